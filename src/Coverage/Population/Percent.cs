@@ -1,0 +1,35 @@
+namespace Coverage.Population;
+
+/// <summary>Shares as people read them: 20 means 20 percent.</summary>
+public static class Percent
+{
+    /// <summary>The finest percent accepted: a millionth of a percent.</summary>
+    public const int Decimals = 6;
+
+    private const int Shown = 2;
+
+    /// <summary>
+    /// <paramref name="part"/> of <paramref name="whole"/> in percent, for display only: exactly 2 decimals, half away from zero.
+    /// A decision compares counts instead, because 99,996 of 100,000 shows as 100.00.
+    /// </summary>
+    /// <param name="part">People; may be negative or above the whole, and is shown as it is.</param>
+    /// <param name="whole">People, 0 or more.</param>
+    /// <returns>Null when the whole is 0: a share of nobody is unknown, neither 0 nor 100.</returns>
+    public static decimal? Of(long part, long whole) => Rounded(part, whole, Shown);
+
+    /// <summary>The same with at least 2 decimals and at most <paramref name="decimals"/>, to stand beside a finer percent.</summary>
+    internal static decimal? Beside(long part, long whole, int decimals) => Rounded(part, whole, Math.Max(decimals, Shown));
+
+    /// <summary>100 part / whole with <paramref name="decimals"/> decimals, 0 to <see cref="Decimals"/>; null when the whole is 0.</summary>
+    internal static decimal? Rounded(long part, long whole, int decimals)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(whole);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(decimals, Decimals);
+        if (whole == 0) return null;
+
+        Int128 unitsOfAll = 100;
+        for (var place = 0; place < decimals; place++) unitsOfAll *= 10;
+        var unit = new decimal(1, 0, 0, isNegative: false, (byte)decimals);
+        return (decimal)Rounding.HalfAwayFromZero(part * unitsOfAll, whole) * unit;
+    }
+}
