@@ -1,0 +1,52 @@
+using System.Data.Common;
+
+namespace Api.Storage;
+
+/// <summary>Everything in which the two engines differ.</summary>
+internal abstract class Dialect
+{
+    public abstract DatabaseProvider Provider { get; }
+
+    /// <summary>Counts the tables that are called <c>@name</c>: 0 or 1.</summary>
+    public abstract string CountTables { get; }
+
+    /// <summary>
+    /// Waits until no other migrator is at work and holds them off until the transaction ends; a negative number is a failure.
+    /// Null where a write transaction alone does that.
+    /// </summary>
+    public abstract string? MigrationLock { get; }
+
+    /// <summary>The tail after ORDER BY that keeps the first rows, as many as <paramref name="parameter"/> (its name without @) says.</summary>
+    public abstract string Take(string parameter);
+
+    public abstract bool IsUniqueViolation(Exception error);
+
+    public abstract bool IsForeignKeyViolation(Exception error);
+
+    /// <returns>Null when the error does not come from the database or is no unavailability (a constraint, wrong SQL).</returns>
+    public abstract UnavailableReason? Unavailability(Exception error);
+
+    /// <summary>Whether the same unit may succeed if it is run again in a moment.</summary>
+    public bool IsTransient(Exception error) =>
+        Unavailability(error) is UnavailableReason.Contention or UnavailableReason.Unreachable or UnavailableReason.Timeout;
+
+    public bool IsUnavailable(Exception error) => Unavailability(error) is not null;
+
+    /// <summary>A pooled connection to read with.</summary>
+    public abstract Task<DbConnection> Open(CancellationToken ct);
+
+    /// <summary>Makes the following reads see one state of the database, where that costs nothing; otherwise null.</summary>
+    public abstract DbTransaction? Snapshot(DbConnection connection);
+
+    public abstract IWriter StartWriter(TimeProvider clock);
+
+    /// <summary>Closes the connections that wait in the pool.</summary>
+    public abstract void CloseIdle();
+
+    public static Dialect For(DatabaseOptions options) => options.Provider switch
+    {
+        DatabaseProvider.Sqlite => new SqliteDialect(options),
+        DatabaseProvider.SqlServer => new SqlServerDialect(options),
+        _ => throw new StorageSetupException($"{DatabaseOptions.Section}:{nameof(options.Provider)} is unknown."),
+    };
+}

@@ -1,0 +1,86 @@
+using System.Data.Common;
+using Microsoft.Data.SqlClient;
+
+namespace Api.Storage;
+
+internal sealed class SqlServerDialect : Dialect
+{
+    private readonly string connectionString;
+
+    public SqlServerDialect(DatabaseOptions options)
+    {
+        try
+        {
+            var given = new SqlConnectionStringBuilder(options.ConnectionString);
+            given.CommandTimeout = options.StatementTimeoutSeconds;
+            given.ConnectTimeout = options.StatementTimeoutSeconds;
+            connectionString = given.ConnectionString;
+        }
+        catch (Exception malformed) when (malformed is ArgumentException or FormatException)
+        {
+            throw new StorageSetupException("Database:ConnectionString is not a connection string of SQL Server.", malformed);
+        }
+    }
+
+    public override DatabaseProvider Provider => DatabaseProvider.SqlServer;
+
+    public override string CountTables => "SELECT COUNT_BIG(*) FROM INFORMATION_SCHEMA.TABLES WHERE TABLE_NAME = @name";
+
+    public override string MigrationLock => """
+        DECLARE @taken INT;
+        EXEC @taken = sp_getapplock @Resource = 'cakupan-migrations', @LockMode = 'Exclusive',
+            @LockOwner = 'Transaction', @LockTimeout = 60000;
+        SELECT @taken;
+        """;
+
+    public override string Take(string parameter) => $"OFFSET 0 ROWS FETCH NEXT @{parameter} ROWS ONLY";
+
+    public override bool IsUniqueViolation(Exception error) => error is SqlException { Number: 2627 or 2601 };
+
+    public override bool IsForeignKeyViolation(Exception error) => error is SqlException { Number: 547 };
+
+    public override UnavailableReason? Unavailability(Exception error) => error switch
+    {
+        DatabaseUnavailableException known => known.Reason,
+        SqlException { Number: 1205 or 40501 or 49918 or 49919 or 49920 or 10928 or 10929 } => UnavailableReason.Contention,
+        SqlException { Number: -2 } => UnavailableReason.Timeout,
+        SqlException { Number: 1105 or 9002 or 40544 } => UnavailableReason.DiskFull,
+        SqlException { Number: 3906 } => UnavailableReason.ReadOnly,
+        SqlException { Number: 4060 or 18456 or 916 } => UnavailableReason.CannotOpen,
+        SqlException { Number: 40197 or 40613 or 233 or 64 or 10053 or 10054 or 10060 } => UnavailableReason.Unreachable,
+        SqlException { Class: >= 20 } => UnavailableReason.Unreachable,
+        _ => null,
+    };
+
+    public override async Task<DbConnection> Open(CancellationToken ct)
+    {
+        var connection = new SqlConnection(connectionString);
+        try
+        {
+            await connection.OpenAsync(ct);
+            return connection;
+        }
+        catch (Exception failure)
+        {
+            await connection.DisposeAsync();
+            if (failure is InvalidOperationException)
+            {
+                // The only sign that SqlClient gives when its pool has no connection left.
+                throw new DatabaseUnavailableException(UnavailableReason.Timeout, TimeSpan.FromSeconds(1), failure);
+            }
+
+            throw;
+        }
+    }
+
+    /// <remarks>Every statement of READ COMMITTED sees its own state; a snapshot would need an option of the database.</remarks>
+    public override DbTransaction? Snapshot(DbConnection connection) => null;
+
+    public override IWriter StartWriter(TimeProvider clock) => new SqlServerWriter(this);
+
+    public override void CloseIdle()
+    {
+        using var any = new SqlConnection(connectionString);
+        SqlConnection.ClearPool(any);
+    }
+}

@@ -1,0 +1,166 @@
+using System.Threading.Channels;
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace Api.Storage;
+
+/// <summary>
+/// The one writer of a SQLite file. Units of work wait in a bounded queue; one thread runs what waits inside one transaction,
+/// each unit in a savepoint of its own, commits them together, and only then answers their callers.
+/// </summary>
+internal sealed class SqliteWriter : IWriter
+{
+    private const int GroupSize = 256;
+    private const string Pragmas = """
+        PRAGMA journal_mode = WAL;
+        PRAGMA synchronous = FULL;
+        PRAGMA cache_size = -32768;
+        PRAGMA temp_store = MEMORY;
+        PRAGMA journal_size_limit = 67108864;
+        """;
+
+    // How long the first unit of a group may be kept waiting for the others.
+    private static readonly TimeSpan GroupTime = TimeSpan.FromMilliseconds(5);
+
+    private readonly SqliteDialect dialect;
+    private readonly TimeProvider clock;
+    private readonly SqliteOwnership ownership;
+    private readonly Channel<UnitOfWork> queue;
+    private readonly TaskCompletionSource drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private SqliteConnection? connection;
+    private volatile bool stopping;
+    private long commits;
+
+    public SqliteWriter(SqliteDialect dialect, int queueLength, TimeProvider clock)
+    {
+        this.dialect = dialect;
+        this.clock = clock;
+        ownership = SqliteOwnership.Of(dialect.File);
+        queue = Channel.CreateBounded<UnitOfWork>(new BoundedChannelOptions(queueLength) { SingleReader = true });
+
+        // A thread of its own: SQLite blocks while it syncs, and the thread pool has better to do.
+        new Thread(Serve) { IsBackground = true, Name = "SQLite writer" }.Start();
+    }
+
+    /// <summary>Transactions committed so far.</summary>
+    public long Commits => Interlocked.Read(ref commits);
+
+    public Task<T> Write<T>(Func<Session, Task<T>> unit, int? statementTimeout, CancellationToken ct)
+    {
+        var waiting = new UnitOfWork<T>(unit, ct);
+        if (!queue.Writer.TryWrite(waiting))
+        {
+            waiting.Fail(Unavailable(stopping ? UnavailableReason.Stopping : UnavailableReason.QueueFull));
+        }
+
+        return waiting.Answered;
+    }
+
+    /// <summary>Runs what was accepted, then lets go of the file.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        stopping = true;
+        queue.Writer.TryComplete();
+        await drained.Task;
+        ownership.Dispose();
+    }
+
+    private void Serve()
+    {
+        while (queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
+        {
+            CommitGroup();
+        }
+
+        Disconnect();
+        drained.SetResult();
+    }
+
+    private void CommitGroup()
+    {
+        var group = new List<UnitOfWork>();
+        try
+        {
+            connection ??= dialect.OpenToWrite(Pragmas);
+            Execute("BEGIN IMMEDIATE");
+        }
+        catch (Exception failure)
+        {
+            Disconnect();
+            FailWaiting(failure);
+            return;
+        }
+
+        try
+        {
+            RunGroup(group);
+            Execute("COMMIT");
+            Interlocked.Increment(ref commits);
+        }
+        catch (Exception failure)
+        {
+            Disconnect();
+            group.ForEach(unit => unit.Fail(failure));
+            return;
+        }
+
+        group.ForEach(unit => unit.Answer());
+    }
+
+    private void RunGroup(List<UnitOfWork> group)
+    {
+        var session = new Session(dialect, connection!, null, null, CancellationToken.None);
+        var started = clock.GetTimestamp();
+        while (group.Count < GroupSize && clock.GetElapsedTime(started) < GroupTime && queue.Reader.TryRead(out var unit))
+        {
+            if (unit.Begin())
+            {
+                group.Add(unit);
+                RunAlone(unit, session);
+            }
+        }
+    }
+
+    /// <exception cref="DatabaseUnavailableException">The unit took the whole transaction down with it; the others may be run again.</exception>
+    private void RunAlone(UnitOfWork unit, Session session)
+    {
+        Execute("SAVEPOINT unit");
+        var failure = unit.Run(session);
+
+        // SQLite itself rolls everything back after a full disk or an I/O error.
+        if (raw.sqlite3_get_autocommit(connection!.Handle) != 0)
+        {
+            unit.Fail(failure ?? new InvalidOperationException("A unit of work must not end the transaction."));
+            throw Unavailable(UnavailableReason.Contention, failure);
+        }
+
+        Execute(failure is null ? "RELEASE unit" : "ROLLBACK TO unit; RELEASE unit");
+    }
+
+    private void FailWaiting(Exception failure)
+    {
+        for (var i = 0; i < GroupSize && queue.Reader.TryRead(out var unit); i++)
+        {
+            if (unit.Begin())
+            {
+                unit.Fail(failure);
+            }
+        }
+    }
+
+    // Not pooled, so an unfinished transaction ends with it.
+    private void Disconnect()
+    {
+        connection?.Dispose();
+        connection = null;
+    }
+
+    private void Execute(string sql)
+    {
+        var result = raw.sqlite3_exec(connection!.Handle, sql);
+        SqliteException.ThrowExceptionForRC(result, connection.Handle);
+    }
+
+    private static DatabaseUnavailableException Unavailable(UnavailableReason reason, Exception? inner = null) =>
+        new(reason, TimeSpan.FromSeconds(1), inner);
+}

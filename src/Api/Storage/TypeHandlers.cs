@@ -1,0 +1,75 @@
+using System.Data;
+using System.Globalization;
+using Dapper;
+using Microsoft.Data.Sqlite;
+
+namespace Api.Storage;
+
+/// <summary>How the three types that the engines disagree about are stored.</summary>
+internal static class TypeHandlers
+{
+    private static readonly Lazy<bool> Registration = new(() =>
+    {
+        Use(new GuidAsBinary());
+        Use(new DateAsDate());
+        Use(new InstantAsMicroseconds());
+        return true;
+    });
+
+    public static void Register() => _ = Registration.Value;
+
+    private static void Use<T>(SqlMapper.TypeHandler<T> handler)
+        where T : struct
+    {
+        // Dapper prefers its own map to a handler, for the nullable type too.
+        SqlMapper.RemoveTypeMap(typeof(T));
+        SqlMapper.RemoveTypeMap(typeof(T?));
+        SqlMapper.AddTypeHandler(handler);
+    }
+
+    /// <summary>BINARY(16), big-endian: SQL Server would sort UNIQUEIDENTIFIER by its last bytes first.</summary>
+    private sealed class GuidAsBinary : SqlMapper.TypeHandler<Guid>
+    {
+        public override void SetValue(IDbDataParameter parameter, Guid value)
+        {
+            parameter.DbType = DbType.Binary;
+            parameter.Size = 16;
+            parameter.Value = value.ToByteArray(bigEndian: true);
+        }
+
+        public override Guid Parse(object value) => new((byte[])value, bigEndian: true);
+    }
+
+    /// <summary>DATE; SQLite has no such type and keeps the text <c>yyyy-MM-dd</c>, which sorts the same.</summary>
+    private sealed class DateAsDate : SqlMapper.TypeHandler<DateOnly>
+    {
+        private const string Iso = "yyyy-MM-dd";
+
+        public override void SetValue(IDbDataParameter parameter, DateOnly value)
+        {
+            var isText = parameter is SqliteParameter;
+            parameter.DbType = isText ? DbType.String : DbType.Date;
+            parameter.Value = isText ? value.ToString(Iso, CultureInfo.InvariantCulture) : value.ToDateTime(TimeOnly.MinValue);
+        }
+
+        public override DateOnly Parse(object value) => value switch
+        {
+            string text => DateOnly.ParseExact(text, Iso, CultureInfo.InvariantCulture),
+            DateTime date => DateOnly.FromDateTime(date),
+            _ => (DateOnly)value,
+        };
+    }
+
+    /// <summary>BIGINT microseconds since the Unix epoch, UTC; what is finer is cut off.</summary>
+    private sealed class InstantAsMicroseconds : SqlMapper.TypeHandler<DateTimeOffset>
+    {
+        public override void SetValue(IDbDataParameter parameter, DateTimeOffset value)
+        {
+            parameter.DbType = DbType.Int64;
+            parameter.Value = (long)Math.Floor((value.UtcTicks - DateTimeOffset.UnixEpoch.Ticks) / (decimal)TimeSpan.TicksPerMicrosecond);
+        }
+
+        public override DateTimeOffset Parse(object value) =>
+            DateTimeOffset.UnixEpoch.AddTicks(Convert.ToInt64(value, CultureInfo.InvariantCulture) * TimeSpan.TicksPerMicrosecond);
+    }
+}
