@@ -1,4 +1,5 @@
 using Coverage.Population;
+using Coverage.Targets.Words;
 
 namespace Coverage.Targets;
 
@@ -18,7 +19,14 @@ public sealed record Statement(string Text, IReadOnlyList<Target> Readings, IRea
     public decimal? SaidCoveredPercent => ValueOf(Claim.CoveredPercent);
 
     /// <returns>Null where no single number can be made out as the target, and where a decrease, a bound or a rate is meant.</returns>
-    public static Statement? Read(string text) => null;
+    public static Statement? Read(string text)
+    {
+        if (text.Length > LongestText || Terms.Of(text) is not { } terms) return null;
+        if (!terms.Any(term => term.IsQuantity)) return From(Universal.Readings(terms), []);
+        return Roles.Of(terms) is { } roles ? From(new Goal(roles).Readings(), roles.Facts) : null;
+
+        Statement? From(IReadOnlyList<Target> readings, IReadOnlyList<Said> facts) => readings.Count == 0 ? null : new(text, readings, facts);
+    }
 
     /// <summary>Where the words contradict the counts, compared as finely as was said.</summary>
     public IReadOnlyList<Contradiction> Contradictions(Baseline baseline) =>

@@ -1,4 +1,5 @@
 using Coverage.Population;
+using Coverage.Targets;
 using Coverage.Tests.Golden;
 
 namespace Coverage.Tests.Targets;
@@ -24,10 +25,17 @@ public class GoldenTargetTests
     }
 
     [Theory]
-    [InlineData(17300, 86500, "20.00")]
-    [InlineData(1, 800, "0.13")]
-    [InlineData(-1, 800, "-0.13")]
-    [InlineData(99996, 100000, "100.00")]
-    public void A_percent_shows_two_decimals_half_away_from_zero(long part, long whole, string shown) =>
-        Assert.Equal(shown, Percent.Of(part, whole)?.ToString(System.Globalization.CultureInfo.InvariantCulture));
+    [InlineData("denominator-revised-up")]
+    [InlineData("denominator-revised-down")]
+    public void A_revised_denominator_moves_the_goal_and_the_percent(string name)
+    {
+        var (given, expect) = GoldenFlow.Named(name);
+        var revised = new Baseline(given.Count("eligible_new"), given.Count("covered"));
+
+        var goal = new Target(TargetKind.CoveragePercent, given.Exact("goal_percent"));
+
+        Assert.Equal(expect.Exact("coverage_percent_new"), revised.CoveragePercent);
+        Assert.Equal(expect.Count("goal_covered_on_new"), goal.Resolve(revised with { Covered = 0 }).Covered);
+        Assert.Equal(expect.Count("still_to_add_on_new"), goal.Resolve(revised).Added);
+    }
 }
