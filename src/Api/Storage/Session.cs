@@ -38,8 +38,8 @@ internal sealed class Session(
 
     /// <summary>Rows as they come, never all in memory. No other statement may run on this session meanwhile.</summary>
     public IAsyncEnumerable<T> Stream<T>(string sql, object? args = null) =>
-        connection.QueryUnbufferedAsync<T>(sql, args, transaction, statementTimeout);
+        connection.QueryUnbufferedAsync<T>(sql, Lists.Stored(args), transaction, statementTimeout);
 
     private CommandDefinition Command(string sql, object? args) =>
-        new(sql, args, transaction, statementTimeout, cancellationToken: ct);
+        new(sql, Lists.Stored(args), transaction, statementTimeout, cancellationToken: ct);
 }

@@ -8,6 +8,8 @@ namespace Api.Storage;
 /// <summary>How the three types that the engines disagree about are stored.</summary>
 internal static class TypeHandlers
 {
+    private const string IsoDate = "yyyy-MM-dd";
+
     private static readonly Lazy<bool> Registration = new(() =>
     {
         Use(new GuidAsBinary());
@@ -17,6 +19,14 @@ internal static class TypeHandlers
     });
 
     public static void Register() => _ = Registration.Value;
+
+    public static byte[] Stored(Guid id) => id.ToByteArray(bigEndian: true);
+
+    /// <summary>As SQLite keeps it, and as SQL Server reads it whatever its language is.</summary>
+    public static string Stored(DateOnly day) => day.ToString(IsoDate, CultureInfo.InvariantCulture);
+
+    public static long Stored(DateTimeOffset instant) =>
+        (long)Math.Floor((instant.UtcTicks - DateTimeOffset.UnixEpoch.Ticks) / (decimal)TimeSpan.TicksPerMicrosecond);
 
     private static void Use<T>(SqlMapper.TypeHandler<T> handler)
         where T : struct
@@ -34,7 +44,7 @@ internal static class TypeHandlers
         {
             parameter.DbType = DbType.Binary;
             parameter.Size = 16;
-            parameter.Value = value.ToByteArray(bigEndian: true);
+            parameter.Value = Stored(value);
         }
 
         public override Guid Parse(object value) => new((byte[])value, bigEndian: true);
@@ -43,18 +53,16 @@ internal static class TypeHandlers
     /// <summary>DATE; SQLite has no such type and keeps the text <c>yyyy-MM-dd</c>, which sorts the same.</summary>
     private sealed class DateAsDate : SqlMapper.TypeHandler<DateOnly>
     {
-        private const string Iso = "yyyy-MM-dd";
-
         public override void SetValue(IDbDataParameter parameter, DateOnly value)
         {
             var isText = parameter is SqliteParameter;
             parameter.DbType = isText ? DbType.String : DbType.Date;
-            parameter.Value = isText ? value.ToString(Iso, CultureInfo.InvariantCulture) : value.ToDateTime(TimeOnly.MinValue);
+            parameter.Value = isText ? Stored(value) : value.ToDateTime(TimeOnly.MinValue);
         }
 
         public override DateOnly Parse(object value) => value switch
         {
-            string text => DateOnly.ParseExact(text, Iso, CultureInfo.InvariantCulture),
+            string text => DateOnly.ParseExact(text, IsoDate, CultureInfo.InvariantCulture),
             DateTime date => DateOnly.FromDateTime(date),
             _ => (DateOnly)value,
         };
@@ -66,7 +74,7 @@ internal static class TypeHandlers
         public override void SetValue(IDbDataParameter parameter, DateTimeOffset value)
         {
             parameter.DbType = DbType.Int64;
-            parameter.Value = (long)Math.Floor((value.UtcTicks - DateTimeOffset.UnixEpoch.Ticks) / (decimal)TimeSpan.TicksPerMicrosecond);
+            parameter.Value = Stored(value);
         }
 
         public override DateTimeOffset Parse(object value) =>

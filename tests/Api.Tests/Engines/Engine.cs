@@ -1,0 +1,8 @@
+namespace Api.Tests.Engines;
+
+/// <summary>The database engines that a promise must hold on.</summary>
+public enum Engine
+{
+    Sqlite,
+    SqlServer,
+}
