@@ -67,7 +67,7 @@ internal sealed class Database : IAsyncDisposable
 
     /// <summary>
     /// Runs the unit in one transaction. A unique or foreign key violation means that it lost a race: it is run again,
-    /// so that its guards see the winner. On SQLite a unit that has begun is no longer cancelled.
+    /// so that its guards see the winner. What a refused unit wrote (<see cref="IUnitResult"/>) is not kept. On SQLite a unit that has begun is no longer cancelled.
     /// </summary>
     /// <returns>What the unit returned, once it is durable.</returns>
     /// <exception cref="DatabaseUnavailableException">The database cannot answer now.</exception>

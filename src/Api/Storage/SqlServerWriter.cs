@@ -11,6 +11,11 @@ internal sealed class SqlServerWriter(SqlServerDialect dialect) : IWriter
         await using var connection = await dialect.Open(ct);
         await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, ct);
         var result = await unit(new Session(dialect, connection, transaction, statementTimeout, ct));
+        if (result is IUnitResult { IsRefused: true })
+        {
+            return result; // the transaction is rolled back as it is disposed of
+        }
+
         try
         {
             await transaction.CommitAsync(CancellationToken.None);

@@ -134,7 +134,7 @@ internal sealed class SqliteWriter : IWriter
             throw Unavailable(UnavailableReason.Contention, failure);
         }
 
-        Execute(failure is null ? "RELEASE unit" : "ROLLBACK TO unit; RELEASE unit");
+        Execute(unit.IsUndone ? "ROLLBACK TO unit; RELEASE unit" : "RELEASE unit");
     }
 
     private void FailWaiting(Exception failure)
@@ -148,9 +148,14 @@ internal sealed class SqliteWriter : IWriter
         }
     }
 
-    // Not pooled, so an unfinished transaction ends with it.
     private void Disconnect()
     {
+        if (connection is not null && raw.sqlite3_get_autocommit(connection.Handle) == 0)
+        {
+            // Closing would do the same, but only when the last statement is gone. There is nothing to do if it fails.
+            _ = raw.sqlite3_exec(connection.Handle, "ROLLBACK");
+        }
+
         connection?.Dispose();
         connection = null;
     }

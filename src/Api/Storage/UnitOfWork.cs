@@ -12,6 +12,9 @@ internal abstract class UnitOfWork
     /// <returns>Null, or what it threw.</returns>
     public abstract Exception? Run(Session session);
 
+    /// <summary>Whether what it wrote is to be undone: it threw, or refused.</summary>
+    public abstract bool IsUndone { get; }
+
     /// <summary>Tells the caller the outcome, which is durable now.</summary>
     public abstract void Answer();
 
@@ -24,6 +27,9 @@ internal sealed class UnitOfWork<T> : UnitOfWork
     private readonly Func<Session, Task<T>> unit;
     private readonly TaskCompletionSource<T> caller = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CancellationTokenRegistration cancellation;
+
+    // The writer's thread lends itself: the unit keeps its caller's trace, log scopes and culture.
+    private readonly ExecutionContext? context = ExecutionContext.Capture();
     private Task<T>? outcome;
 
     public UnitOfWork(Func<Session, Task<T>> unit, CancellationToken ct)
@@ -47,8 +53,8 @@ internal sealed class UnitOfWork<T> : UnitOfWork
     {
         try
         {
-            outcome = unit(session);
-            outcome.GetAwaiter().GetResult();
+            Start(session);
+            outcome!.GetAwaiter().GetResult();
             return null;
         }
         catch (Exception failure)
@@ -57,6 +63,8 @@ internal sealed class UnitOfWork<T> : UnitOfWork
             return failure;
         }
     }
+
+    public override bool IsUndone => !outcome!.IsCompletedSuccessfully || outcome.Result is IUnitResult { IsRefused: true };
 
     public override void Answer()
     {
@@ -68,5 +76,17 @@ internal sealed class UnitOfWork<T> : UnitOfWork
     {
         cancellation.Dispose();
         caller.TrySetException(failure);
+    }
+
+    private void Start(Session session)
+    {
+        if (context is null)
+        {
+            outcome = unit(session);
+        }
+        else
+        {
+            ExecutionContext.Run(context, _ => outcome = unit(session), null);
+        }
     }
 }

@@ -59,12 +59,7 @@ public sealed class TestDatabase : IAsyncDisposable
         }
         else
         {
-            using (var any = new SqlConnection(ConnectionString))
-            {
-                SqlConnection.ClearPool(any);
-            }
-
-            OnServer($"DROP DATABASE {name}");
+            await Drop();
         }
     }
 
@@ -83,6 +78,25 @@ public sealed class TestDatabase : IAsyncDisposable
         var database = new Database(options ?? Options(), clock ?? TimeProvider.System, faults: faults);
         opened.Add(database);
         return database;
+    }
+
+    private async Task Drop()
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                using var any = new SqlConnection(ConnectionString);
+                SqlConnection.ClearPool(any);
+                OnServer($"DROP DATABASE {name}");
+                return;
+            }
+            catch (SqlException) when (attempt < 20)
+            {
+                // The server notices a closed connection a little later.
+                await Task.Delay(TimeSpan.FromMilliseconds(100));
+            }
+        }
     }
 
     private static void OnServer(string sql)

@@ -142,6 +142,16 @@ public sealed class DatabaseTests
     }
 
     [Theory, EveryEngine]
+    public async Task A_unit_runs_in_the_context_of_its_caller(Engine engine)
+    {
+        await using var test = TestDatabase.Create(engine);
+        var database = test.Open();
+        var requestId = new AsyncLocal<string> { Value = "r-1" };
+
+        Assert.Equal("r-1", await database.Write(_ => Task.FromResult(requestId.Value), Ct));
+    }
+
+    [Theory, EveryEngine]
     public async Task Paging_keeps_the_first_rows(Engine engine)
     {
         await using var test = TestDatabase.Create(engine);

@@ -248,6 +248,69 @@ public sealed class ResilienceTests
         Assert.Equal(UnavailableReason.Unreachable, (await Assert.ThrowsAsync<DatabaseUnavailableException>(() => database.Note(1, Ct))).Reason);
     }
 
+    [Fact]
+    public async Task Units_that_deadlock_on_a_server_are_both_applied_once()
+    {
+        Assert.SkipWhen(TestDatabase.Server is null, $"{TestDatabase.ServerVariable} holds no connection string.");
+        await using var test = TestDatabase.Create(Engine.SqlServer);
+        var database = await test.Open().WithNotes();
+        await database.Write(session => session.Execute("INSERT INTO Notes (Id, Text) VALUES (1, '-'), (2, '-')"), Ct);
+        var runs = 0;
+        var bothHoldOne = new Barrier(2);
+
+        Task Deadlocking(int first, int second, string mark)
+        {
+            var met = false;
+            return Task.Run(
+                () => database.Write(
+                    async session =>
+                    {
+                        Interlocked.Increment(ref runs);
+                        await Append(session, first, mark);
+                        if (!met)
+                        {
+                            met = true;
+                            bothHoldOne.SignalAndWait(Ct);
+                        }
+
+                        await Append(session, second, mark);
+                    },
+                    Ct),
+                Ct);
+        }
+
+        await Task.WhenAll(Deadlocking(1, 2, "a"), Deadlocking(2, 1, "b"));
+
+        var texts = await database.Read(session => session.Query<string>("SELECT Text FROM Notes"), Ct);
+        Assert.All(texts, text => Assert.Equal("-ab", string.Concat(text.Order())));
+        Assert.True(runs > 2);
+
+        static Task<int> Append(Session session, int id, string mark) =>
+            session.Execute("UPDATE Notes SET Text = Text + @mark WHERE Id = @id", new { id, mark });
+    }
+
+    [Fact]
+    public async Task A_pool_without_a_free_connection_is_an_unavailability()
+    {
+        Assert.SkipWhen(TestDatabase.Server is null, $"{TestDatabase.ServerVariable} holds no connection string.");
+        await using var test = TestDatabase.Create(Engine.SqlServer);
+        var database = test.Open(options: new DatabaseOptions
+        {
+            Provider = DatabaseProvider.SqlServer,
+            ConnectionString = $"{test.ConnectionString};Max Pool Size=1",
+            TimeoutSeconds = 2,
+            StatementTimeoutSeconds = 1,
+        });
+
+        var refused = await database.Read(
+            _ => Assert.ThrowsAsync<DatabaseUnavailableException>(
+                () => database.Read(session => session.Scalar<int>("SELECT 1"), Ct)),
+            Ct);
+
+        Assert.Equal(UnavailableReason.Timeout, refused.Reason);
+        Assert.Equal(1, await database.Read(session => session.Scalar<int>("SELECT 1"), Ct));
+    }
+
     private static Task<DatabaseUnavailableException> Refused(Database database) =>
         Assert.ThrowsAsync<DatabaseUnavailableException>(() => database.Noted());
 

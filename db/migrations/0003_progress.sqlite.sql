@@ -1,0 +1,50 @@
+-- The ledger. Seq is the order of recording. Nothing here is ever updated or deleted.
+CREATE TABLE ProgressEntries (
+    Seq INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    Id BINARY(16) NOT NULL UNIQUE,
+    CampaignId BINARY(16) NOT NULL REFERENCES Campaigns (Id),
+    ObservedOn DATE NOT NULL,
+    Kind NVARCHAR(20) NOT NULL,
+    Enrolled BIGINT NULL,
+    Lapsed BIGINT NULL,
+    Reactivated BIGINT NULL,
+    Covered BIGINT NULL,
+    RegionCode NVARCHAR(13) NOT NULL,
+    SegmentCode NVARCHAR(40) NOT NULL,
+    ExternalRef NVARCHAR(100) NULL,
+    Note NVARCHAR(1000) NULL,
+    RecordedAt BIGINT NOT NULL,
+    RecordedBy NVARCHAR(100) NOT NULL
+);
+
+CREATE INDEX ProgressEntriesByDay ON ProgressEntries (CampaignId, ObservedOn, Seq);
+
+CREATE UNIQUE INDEX ProgressEntriesByExternalRef ON ProgressEntries (CampaignId, ExternalRef) WHERE ExternalRef IS NOT NULL;
+
+-- What the ledger comes to by day and scope, kept in the transaction of each entry.
+CREATE TABLE ProgressDays (
+    CampaignId BINARY(16) NOT NULL REFERENCES Campaigns (Id),
+    Basis NVARCHAR(10) NOT NULL,
+    Day DATE NOT NULL,
+    RegionCode NVARCHAR(13) NOT NULL,
+    SegmentCode NVARCHAR(40) NOT NULL,
+    Enrolled BIGINT NOT NULL,
+    Lapsed BIGINT NOT NULL,
+    Reactivated BIGINT NOT NULL,
+    Snapshot BIGINT NULL,
+    PRIMARY KEY (CampaignId, Basis, Day, RegionCode, SegmentCode)
+) WITHOUT ROWID;
+
+-- What it comes to altogether, so that a status is one point query at any size of the ledger.
+CREATE TABLE CampaignTotals (
+    CampaignId BINARY(16) NOT NULL REFERENCES Campaigns (Id),
+    Basis NVARCHAR(10) NOT NULL,
+    LastDay DATE NULL,
+    LastWholeSnapshot DATE NULL,
+    LastScopeSnapshot DATE NULL,
+    Enrolled BIGINT NOT NULL,
+    Lapsed BIGINT NOT NULL,
+    Reactivated BIGINT NOT NULL,
+    Net BIGINT NOT NULL,
+    PRIMARY KEY (CampaignId, Basis)
+) WITHOUT ROWID;

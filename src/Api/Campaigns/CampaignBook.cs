@@ -1,0 +1,142 @@
+using Api.Http;
+using Api.Progress;
+using Api.Regions;
+using Api.Storage;
+using Api.Targets;
+using Coverage.Population;
+
+namespace Api.Campaigns;
+
+/// <summary>What may be done with campaigns, each as one unit of work: check the rules, then write.</summary>
+internal sealed class CampaignBook(CampaignStore store, RegionTree regions, TimeProvider clock)
+{
+    public async Task<Outcome<CampaignRow>> Open(Guid id, NewCampaign campaign, CancellationToken ct)
+    {
+        if (campaign.Status is not (null or CampaignStatus.Draft or CampaignStatus.Active))
+            return Problems.IllegalTransition.Broken("/status");
+        if (regions.Find(campaign.RegionCode) is null)
+            return Problems.UnknownRegion.Broken("/regionCode");
+        if (!Promised(campaign).Succeeded(out var promise, out var problem))
+            return problem;
+
+        var now = clock.GetUtcNow();
+        var dueOn = campaign.Target.DueOn ?? campaign.EndsOn;
+        var headline = TargetRow.New(Ids.New(clock), id, Scoped(campaign.Target), promise, dueOn, now);
+        return await store.Write<Outcome<CampaignRow>>(
+            async tx =>
+            {
+                if (await tx.Find<string>("SELECT Code FROM Schemes WHERE Code = @Scheme", new { campaign.Scheme }) is null)
+                    return Problems.UnknownScheme.Broken("/scheme");
+                await CampaignStore.Insert(tx, id, campaign, headline, now);
+                return (await CampaignStore.Find(tx, id))!;
+            },
+            ct);
+    }
+
+    /// <param name="refuses">Whether the caller's If-Match does not fit a version.</param>
+    public Task<Outcome<CampaignRow>> Change(Guid id, MergePatch<CampaignPatch> patch, Func<long, Problem?> refuses, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        return store.Write<Outcome<CampaignRow>>(
+            async tx =>
+            {
+                if (await CampaignStore.Take(tx, id) is not { } before)
+                    return Problems.Missing("campaign", "kampanye");
+                if (refuses(before.Version) is { } stale)
+                    return stale;
+                var posted = before.AsPosted();
+                if (!patch.ReplacingEither("target").ApplyTo(posted).Succeeded(out var campaign, out var unfit))
+                    return unfit;
+                if (ReadOnlyChange(posted, campaign) is { } refusal)
+                    return refusal;
+                if (!Promised(campaign).Succeeded(out var promise, out var problem))
+                    return problem;
+
+                var span = await TotalsStore.Span(tx, id);
+                if (span.First < campaign.StartsOn || span.Last > campaign.EndsOn)
+                    return Problems.ProgressOutsideDates.Broken(span.First < campaign.StartsOn ? "/startsOn" : "/endsOn");
+                if (await ChangeTargets(tx, before, campaign, promise, now) is { } targetProblem)
+                    return targetProblem;
+                if (!await CampaignStore.Update(tx, before, campaign, now))
+                    return new Problem(Problems.PreconditionFailed);
+                if (campaign.Baseline.Covered != before.Covered)
+                    await TotalsStore.Refold(tx, id, campaign.Baseline.Covered);
+                return (await CampaignStore.Find(tx, id))!;
+            },
+            ct);
+    }
+
+    public Task<Outcome<CampaignRow>> Move(Guid id, TransitionRequest step, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        return store.Write<Outcome<CampaignRow>>(
+            async tx =>
+            {
+                if (await CampaignStore.Take(tx, id) is not { } before)
+                    return Problems.Missing("campaign", "kampanye");
+                var from = before.StatusNow;
+                return CampaignLife.Allows(from, step.To) && await CampaignStore.Move(tx, id, from, step, now)
+                    ? (await CampaignStore.Find(tx, id))!
+                    : Problems.IllegalTransition.Broken("/to");
+            },
+            ct);
+    }
+
+    /// <summary>The headline promise of a campaign whose dates are in order.</summary>
+    private static Outcome<Promise> Promised(NewCampaign campaign)
+    {
+        if (campaign.EndsOn <= campaign.StartsOn)
+            return Problems.DatesOutOfOrder.Broken("/endsOn");
+        var dueOn = campaign.Target.DueOn ?? campaign.EndsOn;
+        return dueOn <= campaign.StartsOn || dueOn > campaign.EndsOn
+            ? Problems.DatesOutOfOrder.Broken("/target/dueOn")
+            : Promise.Read(campaign.Target, new Baseline(campaign.Baseline.Eligible, campaign.Baseline.Covered), "/target");
+    }
+
+    private static Problem? ReadOnlyChange(NewCampaign before, NewCampaign after) =>
+        before.Scheme != after.Scheme ? Problems.ReadOnlyField.Broken("/scheme")
+        : before.RegionCode != after.RegionCode ? Problems.ReadOnlyField.Broken("/regionCode")
+        : before.Status != after.Status ? Problems.ReadOnlyField.Broken("/status", new(
+            "Move a campaign with POST /v1/campaigns/{id}/transitions.", "Pindahkan kampanye dengan POST /v1/campaigns/{id}/transitions."))
+        : null;
+
+    /// <summary>Keeps every target in step with the campaign's dates and baseline.</summary>
+    private static async Task<Problem?> ChangeTargets(
+        Session tx, CampaignRow before, NewCampaign campaign, Promise headline, DateTimeOffset now)
+    {
+        var baseline = headline.Baseline!.Value;
+        foreach (var target in await TargetStore.Of(tx, before.Id))
+        {
+            TargetRow changed;
+            if (target.Id == before.TargetId)
+            {
+                changed = (target with { Statement = campaign.Target.Statement, DueOn = campaign.Target.DueOn ?? campaign.EndsOn }).With(headline);
+            }
+            else if (target.DueOn <= campaign.StartsOn || target.DueOn > campaign.EndsOn)
+            {
+                return Problems.DatesOutOfOrder.Broken("/endsOn", new(
+                    $"The target {target.Id} is due on {target.DueOn:yyyy-MM-dd}. Move it first.",
+                    $"Target {target.Id} jatuh tempo pada {target.DueOn:yyyy-MM-dd}. Pindahkan dahulu."));
+            }
+            else
+            {
+                var posted = target.AsPosted(campaign.EndsOn);
+                if (!Promise.Read(posted, target.BaselineWithin(baseline), "/baseline").Succeeded(out var promise, out var problem))
+                    return problem;
+                changed = target.With(promise);
+            }
+
+            if (changed == target)
+                continue;
+            if (await TargetStore.ScopeIsTaken(tx, changed))
+                return Problems.TargetExists.Broken("/target/dueOn");
+            if (!await TargetStore.Update(tx, changed with { UpdatedAt = now }))
+                return new(Problems.PreconditionFailed);
+        }
+
+        return null;
+    }
+
+    private static NewScopedTarget Scoped(NewTarget target) =>
+        new() { Statement = target.Statement, Kind = target.Kind, Value = target.Value, DueOn = target.DueOn };
+}

@@ -1,0 +1,113 @@
+using System.Globalization;
+using Api.Access;
+using Api.Http;
+using Api.Regions;
+using Api.Storage;
+
+namespace Api.Campaigns;
+
+/// <summary>Campaigns: what was promised, where, from when to when.</summary>
+internal static class CampaignEndpoints
+{
+    public static void MapCampaigns(this IEndpointRouteBuilder api)
+    {
+        var campaigns = api.MapGroup("/campaigns").WithTags("Campaigns").RequireRole(Role.Viewer);
+
+        campaigns.MapGet("/", List).WithName("listCampaigns").WithSummary("List campaigns, earliest start first")
+            .WithDescription("Filters combine. A region's campaigns include those of the regions in it.")
+            .Refuses(Problems.UnknownRegion);
+        campaigns.MapGet("/{id:guid}", Get).WithName("getCampaign").WithSummary("One campaign with its target")
+            .WithDescription("The campaign, its baseline, and its target with every plausible reading of the words.")
+            .Refuses(Problems.NotFound);
+        campaigns.MapPost("/", Post).WithName("createCampaign").WithSummary("Create a campaign with its target")
+            .WithDescription(
+                "The target is given in words (statement, English or Indonesian) or as kind and value. The answer discloses every plausible "
+                + "reading of the words with its numbers, says which one was chosen, and warns where they contradict the baseline.")
+            .RequireRole(Role.Manager)
+            .Refuses([Problems.UnknownScheme, Problems.UnknownRegion, Problems.DatesOutOfOrder, Problems.IllegalTransition, .. Targets.TargetEndpoints.PromiseProblems]);
+        campaigns.MapPatch("/{id:guid}", Patch).WithName("changeCampaign").WithSummary("Change a campaign")
+            .WithDescription(
+                "A JSON merge patch (RFC 7396): what is left out stays, null removes. Needs the ETag in If-Match. "
+                + "Targets are counted again on a changed baseline. Scheme and region stay as they are.")
+            .RequireRole(Role.Manager)
+            .Refuses([
+                Problems.NotFound, Problems.PreconditionFailed, Problems.PreconditionRequired, Problems.DatesOutOfOrder, Problems.ProgressOutsideDates,
+                Problems.ReadOnlyField, Problems.TargetExists, .. Targets.TargetEndpoints.PromiseProblems,
+            ]);
+        campaigns.MapPost("/{id:guid}/transitions", Move).WithName("moveCampaign").WithSummary("Move a campaign to another status")
+            .WithDescription("draft goes to active or cancelled; active to closed or cancelled; closed back to active; cancelled nowhere.")
+            .RequireRole(Role.Manager)
+            .Refuses(Problems.NotFound, Problems.IllegalTransition);
+    }
+
+    private static async Task<Results<Answer<Page<CampaignAnswer>>, Problem>> List(
+        Query<ListCampaigns> query, CampaignStore campaigns, RegionTree regions, TimeProvider clock, HttpRequest request, CancellationToken ct)
+    {
+        var ask = query.Value;
+        var region = ask.Region is null ? null : regions.Find(ask.Region);
+        if (region is null && ask.Region is not null)
+            return Problems.UnknownRegion.BrokenBy("region");
+
+        var filters = Cursor.Mark(ask.Region, ask.Scheme, ask.Status, ask.State, ask.Q);
+        if (Cursor.Read(ask.Cursor, filters, 2, out var cursor) is { } unfit)
+            return unfit;
+        (DateOnly, Guid)? after = null;
+        if (cursor is not null)
+        {
+            if (!DateOnly.TryParseExact(cursor.Key[0], "yyyy-MM-dd", out var day) || !Guid.TryParseExact(cursor.Key[1], "N", out var id))
+                return Cursor.Unfit();
+            after = (day, id);
+        }
+
+        var limit = ask.Limit ?? Limits.PageDefault;
+        var today = clock.Today();
+        List<CampaignRow> rows = [];
+        while (rows.Count <= limit)
+        {
+            var take = ask.State is null ? limit + 1 : Limits.PageMost;
+            var chunk = await campaigns.List(ask, region, after, take, ct);
+            rows.AddRange(ask.State is not { } state ? chunk : chunk.Where(row => StateToday(row, today) == state));
+            if (chunk.Count < take)
+                break;
+            after = (chunk[^1].StartsOn, chunk[^1].Id);
+        }
+
+        var language = Languages.Of(request);
+        return new Answer<Page<CampaignAnswer>>(Page.Of(rows, limit, row => row.Answer(regions, language),
+            last => new Cursor(filters, last.StartsOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), last.Id.ToString("N"))));
+    }
+
+    /// <summary>By the totals alone: entries never lie after today, nor after the campaign's end.</summary>
+    private static Coverage.Trajectories.CampaignState StateToday(CampaignRow row, DateOnly today) =>
+        row.StandingOn(row.DayToAnswer(today), row.Totals.Standing).State;
+
+    private static async Task<Results<Answer<CampaignAnswer>, Problem>> Get(
+        Guid id, CampaignStore campaigns, RegionTree regions, HttpRequest request, CancellationToken ct) =>
+        await campaigns.Find(id, ct) is { } campaign ? Show(campaign, regions, request) : Problems.Missing("campaign", "kampanye");
+
+    private static async Task<Results<CreatedAnswer<CampaignAnswer>, Problem>> Post(
+        Body<NewCampaign> body, CampaignBook book, RegionTree regions, TimeProvider clock, HttpRequest request, CancellationToken ct)
+    {
+        var outcome = await book.Open(Ids.New(clock), body.Value, ct);
+        return outcome.Succeeded(out var campaign, out var problem)
+            ? new CreatedAnswer<CampaignAnswer>($"/v1/campaigns/{campaign.Id}", campaign.Answer(regions, Languages.Of(request)), campaign.Version)
+            : problem;
+    }
+
+    private static async Task<Results<Answer<CampaignAnswer>, Problem>> Patch(
+        Guid id, MergePatch<CampaignPatch> patch, IfMatch ifMatch, CampaignBook book, RegionTree regions, HttpRequest request, CancellationToken ct)
+    {
+        var outcome = await book.Change(id, patch, ifMatch.Refuses, ct);
+        return outcome.Succeeded(out var campaign, out var problem) ? Show(campaign, regions, request) : problem;
+    }
+
+    private static async Task<Results<Answer<CampaignAnswer>, Problem>> Move(
+        Guid id, Body<TransitionRequest> body, CampaignBook book, RegionTree regions, HttpRequest request, CancellationToken ct)
+    {
+        var outcome = await book.Move(id, body.Value, ct);
+        return outcome.Succeeded(out var campaign, out var problem) ? Show(campaign, regions, request) : problem;
+    }
+
+    private static Answer<CampaignAnswer> Show(CampaignRow campaign, RegionTree regions, HttpRequest request) =>
+        new(campaign.Answer(regions, Languages.Of(request)), campaign.Version);
+}

@@ -1,0 +1,132 @@
+using Api.Http;
+using Api.Progress;
+using Api.Regions;
+using Api.Storage;
+using Api.Targets;
+
+namespace Api.Campaigns;
+
+/// <summary>Campaign rows in and out. One text serves both engines; only paging asks the dialect.</summary>
+internal sealed class CampaignStore(Database db)
+{
+    private const string Select =
+        """
+        SELECT c.Id, c.Name, c.SchemeCode, c.RegionCode, c.StartsOn, c.EndsOn, c.Trajectory, c.Status, c.StatusReason,
+            c.Eligible, c.Covered, c.BaselineAsOf, c.BaselineDefinition, c.BaselineSource, c.Version, c.CreatedAt, c.UpdatedAt,
+            t.Id AS TargetId, t.DueOn AS TargetDueOn, t.Statement AS TargetStatement, t.Kind AS TargetKind, t.Value AS TargetValue,
+            t.Resolution AS TargetResolution, t.Added AS TargetAdded, t.FinalCovered AS TargetCovered, t.Version AS TargetVersion,
+            t.CreatedAt AS TargetCreatedAt, t.UpdatedAt AS TargetUpdatedAt,
+            p.LastDay, p.LastWholeSnapshot, p.LastScopeSnapshot, p.Enrolled, p.Lapsed, p.Reactivated, p.Net
+        FROM Campaigns c
+        JOIN Targets t ON t.Id = c.TargetId
+        JOIN CampaignTotals p ON p.CampaignId = c.Id AND p.Basis = @basis
+        """;
+
+    public Task<CampaignRow?> Find(Guid id, CancellationToken ct, Basis basis = Basis.Reported) => db.Read(tx => Find(tx, id, basis), ct);
+
+    public static Task<CampaignRow?> Find(Session tx, Guid id, Basis basis = Basis.Reported) =>
+        tx.Find<CampaignRow>(Select + " WHERE c.Id = @id", new { id, basis = basis.Name() });
+
+    /// <summary>
+    /// Takes the campaign for this unit of work: whatever is derived from it changes in one order, on any number of nodes.
+    /// The row's own write lock does it, so it rests on no hint and no isolation above READ COMMITTED.
+    /// </summary>
+    /// <returns>The campaign as it is now; null when there is none.</returns>
+    public static async Task<CampaignRow?> Take(Session tx, Guid id) =>
+        await tx.Execute("UPDATE Campaigns SET Revision = Revision + 1 WHERE Id = @id", new { id }) == 1 ? await Find(tx, id) : null;
+
+    /// <summary>Campaigns that fit every filter, earliest start first, after a row.</summary>
+    public Task<List<CampaignRow>> List(ListCampaigns ask, Region? region, (DateOnly StartsOn, Guid Id)? after, int take, CancellationToken ct)
+    {
+        List<string> where = ["1 = 1"];
+        var from = "";
+        if (region is not null)
+        {
+            from = " JOIN Regions r ON r.Code = c.RegionCode";
+            where.Add("r.Position >= @first AND r.Position <= @last");
+        }
+
+        if (ask.Scheme is not null)
+            where.Add("c.SchemeCode = @scheme");
+        if (ask.Status is not null)
+            where.Add("c.Status = @status");
+        if (ask.Q is not null)
+            where.Add("c.SearchName LIKE @pattern");
+        if (after is not null)
+            where.Add("(c.StartsOn > @startsOn OR (c.StartsOn = @startsOn AND c.Id > @id))");
+
+        var sql = $"{Select}{from} WHERE {string.Join(" AND ", where)} ORDER BY c.StartsOn, c.Id {db.Dialect.Take("take")}";
+        return db.Read(tx => tx.Query<CampaignRow>(sql, new
+        {
+            basis = Basis.Reported.Name(),
+            first = region?.Position,
+            last = region?.LastPosition,
+            scheme = ask.Scheme,
+            status = ask.Status?.Name(),
+            pattern = $"%{Region.SearchKey(ask.Q ?? "")}%", // letters and digits only: no wildcard can come in
+            startsOn = after?.StartsOn,
+            id = after?.Id,
+            take,
+        }), ct);
+    }
+
+    public static async Task Insert(Session tx, Guid id, NewCampaign campaign, TargetRow headline, DateTimeOffset now)
+    {
+        await tx.Execute(
+            """
+            INSERT INTO Campaigns (Id, Name, SearchName, SchemeCode, RegionCode, StartsOn, EndsOn, Trajectory, Status, StatusReason,
+                Eligible, Covered, BaselineAsOf, BaselineDefinition, BaselineSource, TargetId, Version, Revision, CreatedAt, UpdatedAt)
+            VALUES (@id, @name, @searchName, @scheme, @regionCode, @startsOn, @endsOn, @trajectory, @status, NULL,
+                @eligible, @covered, @asOf, @definition, @source, @targetId, 1, 1, @now, @now)
+            """,
+            Values(id, campaign, headline.Id, now));
+        await TargetStore.Insert(tx, headline);
+        foreach (var basis in Enum.GetValues<Basis>())
+            await TotalsStore.Open(tx, id, basis);
+    }
+
+    /// <returns>False when somebody saved first.</returns>
+    public static async Task<bool> Update(Session tx, CampaignRow before, NewCampaign campaign, DateTimeOffset now) => await tx.Execute(
+        """
+        UPDATE Campaigns SET Name = @name, SearchName = @searchName, StartsOn = @startsOn, EndsOn = @endsOn, Trajectory = @trajectory,
+            Eligible = @eligible, Covered = @covered, BaselineAsOf = @asOf, BaselineDefinition = @definition, BaselineSource = @source,
+            Version = Version + 1, UpdatedAt = @now
+        WHERE Id = @id AND Version = @version
+        """,
+        Values(before.Id, campaign, before.TargetId, now, before.Version)) == 1;
+
+    /// <summary>The headline target changed, and with it what the campaign answers.</summary>
+    public static Task Touch(Session tx, Guid id, DateTimeOffset now) =>
+        tx.Execute("UPDATE Campaigns SET Version = Version + 1, UpdatedAt = @now WHERE Id = @id", new { id, now });
+
+    /// <returns>False when it is no longer in the status it was seen in.</returns>
+    public static async Task<bool> Move(Session tx, Guid id, CampaignStatus from, TransitionRequest step, DateTimeOffset now) => await tx.Execute(
+        """
+        UPDATE Campaigns SET Status = @to, StatusReason = @reason, Version = Version + 1, UpdatedAt = @now
+        WHERE Id = @id AND Status = @from
+        """,
+        new { id, from = from.Name(), to = step.To.Name(), reason = step.Reason, now }) == 1;
+
+    public Task<T> Write<T>(Func<Session, Task<T>> unit, CancellationToken ct) => db.Write(unit, ct);
+
+    private static object Values(Guid id, NewCampaign campaign, Guid targetId, DateTimeOffset now, long version = 1) => new
+    {
+        id,
+        name = campaign.Name,
+        searchName = Region.SearchKey(campaign.Name),
+        scheme = campaign.Scheme,
+        regionCode = campaign.RegionCode,
+        startsOn = campaign.StartsOn,
+        endsOn = campaign.EndsOn,
+        trajectory = (campaign.Trajectory ?? Coverage.Trajectories.Trajectory.Linear).Name(),
+        status = (campaign.Status ?? CampaignStatus.Active).Name(),
+        eligible = campaign.Baseline.Eligible,
+        covered = campaign.Baseline.Covered,
+        asOf = campaign.Baseline.AsOf,
+        definition = campaign.Baseline.Definition,
+        source = campaign.Baseline.Source,
+        targetId,
+        now,
+        version,
+    };
+}

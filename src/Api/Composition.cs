@@ -1,0 +1,94 @@
+using Api.Access;
+using Api.Campaigns;
+using Api.Demo;
+using Api.Health;
+using Api.Http;
+using Api.OpenApi;
+using Api.Progress;
+using Api.Reference;
+using Api.Regions;
+using Api.Schemes;
+using Api.Segments;
+using Api.Status;
+using Api.Storage;
+using Api.Targets;
+
+namespace Api;
+
+/// <summary>What the program is made of. Tests and benchmarks start the same.</summary>
+internal static class Composition
+{
+    public static WebApplicationBuilder AddCakupan(this WebApplicationBuilder builder)
+    {
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = Limits.BodyBytes;
+            kestrel.Limits.MaxRequestHeadersTotalSize = 16 * 1024;
+            kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
+        });
+
+        var services = builder.Services;
+        services.AddStorage();
+        services.AddAccess(builder.Configuration);
+        services.AddDemo(builder.Configuration);
+        services.AddExceptionHandler<Failures>();
+        services.AddProblemDetails();
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
+        services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolver = ApiJson.Context);
+        services.AddResponseCompression(options => options.EnableForHttps = true);
+        services.AddApiDocument();
+
+        services.AddSingleton<ReferenceLoader>();
+        services.AddSingleton<RegionStore>();
+        services.AddSingleton<LoadedRegions>();
+        services.AddSingleton(provider => provider.GetRequiredService<LoadedRegions>().Tree);
+        services.AddSingleton<SchemeStore>();
+        services.AddSingleton<SegmentStore>();
+        services.AddSingleton<CampaignStore>();
+        services.AddSingleton<CampaignBook>();
+        services.AddSingleton<TargetBook>();
+        services.AddSingleton<EntryStore>();
+        services.AddSingleton<LedgerBook>();
+        return builder;
+    }
+
+    /// <summary>Brings the database to where requests can be served from it.</summary>
+    /// <exception cref="StorageSetupException">The program cannot start on this database.</exception>
+    public static async Task Prepare(this WebApplication app, CancellationToken ct)
+    {
+        await app.Services.PrepareStorage(ct);
+        await app.Services.GetRequiredService<ReferenceLoader>().Load(ct);
+        await app.Services.GetRequiredService<LoadedRegions>().Load(ct);
+        await app.Services.GetRequiredService<DemoSeed>().Plant(ct);
+    }
+
+    public static WebApplication MapCakupan(this WebApplication app)
+    {
+        app.UseExceptionHandler();
+        app.UseResponseCompression();
+        app.Use((context, next) =>
+        {
+            context.Response.Headers.XContentTypeOptions = "nosniff";
+            return next(context);
+        });
+        app.UseStatusCodePages(Failures.Explain);
+        app.MapApiDocument();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+
+        app.MapHealth();
+        app.MapProblemPages();
+        var api = app.MapGroup("/v1").WithRequestChecks().Refuses(
+            Problems.InvalidRequest, Problems.Unauthenticated, Problems.Forbidden, Problems.NotAcceptable, Problems.Unavailable);
+        api.MapRegions();
+        api.MapSchemes();
+        api.MapSegments();
+        api.MapCampaigns();
+        api.MapTargets();
+        api.MapProgress();
+        api.MapStatus();
+        return app;
+    }
+}

@@ -1,0 +1,105 @@
+using System.Buffers;
+using System.Buffers.Text;
+using System.Reflection;
+using System.Security.Cryptography;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.Extensions.Primitives;
+using Microsoft.Net.Http.Headers;
+
+namespace Api.Http;
+
+/// <summary>
+/// 200 with a strong ETag, or a bodyless 304 when the caller has that already (RFC 9110, 13.1.2). The ETag is the resource's version
+/// where it has one, so that it serves in If-Match; else a digest of the bytes.
+/// </summary>
+internal class Answer<T>(T value, long? version = null) : IResult, IEndpointMetadataProvider
+    where T : class
+{
+    protected virtual int Status => StatusCodes.Status200OK;
+
+    public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder)
+    {
+        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(T), ["application/json"]));
+        builder.Metadata.Add(new ConditionalReadMetadata());
+    }
+
+    public virtual async Task ExecuteAsync(HttpContext httpContext)
+    {
+        var (request, response) = (httpContext.Request, httpContext.Response);
+        var json = new ArrayBufferWriter<byte>(1024);
+        await using (var writer = new Utf8JsonWriter(json))
+            JsonSerializer.Serialize(writer, value, ApiJson.TypeOf<T>());
+
+        var etag = version is { } number ? ETags.OfVersion(number, Languages.Of(request)) : ETags.OfBytes(json.WrittenSpan);
+        response.Headers.ETag = etag;
+        response.Headers.Append(HeaderNames.Vary, HeaderNames.AcceptLanguage);
+        response.Headers.CacheControl = "private, no-cache";
+        if (value is IPage { Next: { } next })
+            response.Headers.Link = $"<{request.Path}{WithCursor(request.Query, next)}>; rel=\"next\"";
+
+        if (Status == StatusCodes.Status200OK && HttpMethods.IsGet(request.Method) && ETags.AnyMatches(request.Headers.IfNoneMatch, etag))
+        {
+            response.StatusCode = StatusCodes.Status304NotModified;
+            return;
+        }
+
+        response.StatusCode = Status;
+        response.ContentType = "application/json; charset=utf-8";
+        response.ContentLength = json.WrittenCount;
+        await response.BodyWriter.WriteAsync(json.WrittenMemory, httpContext.RequestAborted);
+    }
+
+    private static QueryString WithCursor(IQueryCollection query, string next) =>
+        QueryString.Create(query.Where(q => q.Key != "cursor").SelectMany(q => q.Value, (q, text) => KeyValuePair.Create(q.Key, text)))
+            .Add("cursor", next);
+}
+
+/// <summary>201 with Location and ETag.</summary>
+internal sealed class CreatedAnswer<T>(string location, T value, long? version = null) : Answer<T>(value, version), IResult, IEndpointMetadataProvider
+    where T : class
+{
+    protected override int Status => StatusCodes.Status201Created;
+
+    public static new void PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
+        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status201Created, typeof(T), ["application/json"]));
+
+    public override Task ExecuteAsync(HttpContext httpContext)
+    {
+        httpContext.Response.Headers.Location = location;
+        return base.ExecuteAsync(httpContext);
+    }
+}
+
+/// <summary>A page, whatever its items are.</summary>
+internal interface IPage
+{
+    string? Next { get; }
+}
+
+/// <summary>Marks an endpoint that answers 304 to If-None-Match.</summary>
+internal sealed class ConditionalReadMetadata;
+
+/// <summary>Strong entity tags.</summary>
+internal static class ETags
+{
+    /// <summary>A version reads differently in each language, and a strong tag is of the bytes.</summary>
+    public static string OfVersion(long version, Language language) => language == Language.Indonesian ? $"\"v{version}-id\"" : $"\"v{version}\"";
+
+    public static string OfBytes(ReadOnlySpan<byte> bytes)
+    {
+        Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(bytes, digest);
+        return $"\"{Base64Url.EncodeToString(digest[..12])}\"";
+    }
+
+    /// <summary>Weak comparison against a list or <c>*</c>, as If-None-Match asks.</summary>
+    public static bool AnyMatches(StringValues header, string etag) =>
+        header.Count > 0 && EntityTagHeaderValue.TryParseList(header, out var tags)
+        && tags.Any(tag => tag.Tag == "*" || tag.Tag == etag);
+
+    /// <summary>Strong comparison against a list or <c>*</c>, as If-Match asks; in whichever language the version was read.</summary>
+    public static bool Demands(StringValues header, long version) =>
+        EntityTagHeaderValue.TryParseList(header, out var tags)
+        && tags.Any(tag => tag.Tag == "*" || (!tag.IsWeak && Enum.GetValues<Language>().Any(language => tag.Tag == OfVersion(version, language))));
+}

@@ -1,0 +1,82 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using Api.Campaigns;
+using Api.Demo;
+using Api.Health;
+using Api.Progress;
+using Api.Regions;
+using Api.Schemes;
+using Api.Segments;
+using Api.Status;
+using Api.Targets;
+
+namespace Api.Http;
+
+/// <summary>How Cakupan writes and reads JSON: camelCase, strict, generated at build.</summary>
+[JsonSourceGenerationOptions(
+    JsonSerializerDefaults.Web,
+    NumberHandling = JsonNumberHandling.Strict,
+    PropertyNameCaseInsensitive = false,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    AllowDuplicateProperties = false,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true,
+    MaxDepth = Limits.JsonDepth)]
+[JsonSerializable(typeof(JsonNode))]
+[JsonSerializable(typeof(string[]))]
+[JsonSerializable(typeof(ProblemDocument))]
+[JsonSerializable(typeof(ProblemKindDocument))]
+[JsonSerializable(typeof(ProblemKindList))]
+[JsonSerializable(typeof(HealthAnswer))]
+[JsonSerializable(typeof(DemoFile))]
+[JsonSerializable(typeof(Page<RegionAnswer>))]
+[JsonSerializable(typeof(RegionDetail))]
+[JsonSerializable(typeof(ListRegions))]
+[JsonSerializable(typeof(Page<SchemeAnswer>))]
+[JsonSerializable(typeof(Page<SegmentAnswer>))]
+[JsonSerializable(typeof(ListSegments))]
+[JsonSerializable(typeof(PutSegment))]
+[JsonSerializable(typeof(NewCampaign))]
+[JsonSerializable(typeof(CampaignAnswer))]
+[JsonSerializable(typeof(ListCampaigns))]
+[JsonSerializable(typeof(Page<CampaignAnswer>))]
+[JsonSerializable(typeof(TransitionRequest))]
+[JsonSerializable(typeof(AskStatus))]
+[JsonSerializable(typeof(StatusAnswer))]
+[JsonSerializable(typeof(ResolveTarget))]
+[JsonSerializable(typeof(ResolvedTargetAnswer))]
+[JsonSerializable(typeof(NewScopedTarget))]
+[JsonSerializable(typeof(TargetAnswer))]
+[JsonSerializable(typeof(Page<TargetAnswer>))]
+[JsonSerializable(typeof(NewEntry))]
+[JsonSerializable(typeof(EntryAnswer))]
+[JsonSerializable(typeof(ListEntries))]
+[JsonSerializable(typeof(Page<EntryAnswer>))]
+internal sealed partial class ApiJson : JsonSerializerContext
+{
+    /// <summary>The one to use.</summary>
+    public static ApiJson Context => Readable.Context;
+
+    public static JsonTypeInfo<T> TypeOf<T>() => (JsonTypeInfo<T>)Context.Options.GetTypeInfo(typeof(T));
+
+    private static class Readable
+    {
+        // The answers are application/json with nosniff, never HTML: names stay readable ("Ra\"as", "Kota’s").
+        public static readonly ApiJson Context = new(new JsonSerializerOptions(Default.Options)
+        {
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+            Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false), new Instants() },
+        });
+    }
+}
+
+/// <summary>Instants as RFC 3339 in UTC with a Z.</summary>
+internal sealed class Instants : JsonConverter<DateTimeOffset>
+{
+    public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetDateTimeOffset();
+
+    public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) => writer.WriteStringValue(value.UtcDateTime);
+}

@@ -1,0 +1,87 @@
+using System.Buffers;
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Unicode;
+using Microsoft.AspNetCore.Http.Metadata;
+
+namespace Api.Http;
+
+/// <summary>Something bound from a request that may have turned out unfit.</summary>
+internal interface IBound
+{
+    Problem? Problem { get; }
+}
+
+/// <summary>A JSON request body that was held against its contract. The handler runs only when it fits.</summary>
+internal sealed class Body<T> : IBound, IEndpointParameterMetadataProvider
+    where T : class
+{
+    private readonly T? value;
+
+    private Body(T value) => this.value = value;
+
+    private Body(Problem problem) => Problem = problem;
+
+    public Problem? Problem { get; }
+
+    public T Value => value ?? throw new InvalidOperationException("The request's problem was not answered.");
+
+    public static async ValueTask<Body<T>?> BindAsync(HttpContext context, ParameterInfo parameter)
+    {
+        _ = parameter;
+        var (document, problem) = await JsonBody.Read(context.Request);
+        if (problem is not null)
+            return new(problem);
+
+        using (document)
+            return JsonBody.Parse<T>(document!.RootElement) is var parsed && parsed.Succeeded(out var body, out var unfit) ? new(body) : new(unfit!);
+    }
+
+    public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) =>
+        builder.Metadata.Add(new AcceptsMetadata(["application/json"], typeof(T)));
+}
+
+/// <summary>JSON bodies: read within the limits, parsed strictly.</summary>
+internal static class JsonBody
+{
+    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = Limits.JsonDepth, AllowDuplicateProperties = false };
+
+    public static async Task<(JsonDocument? Document, Problem? Problem)> Read(HttpRequest request)
+    {
+        var buffer = new ArrayBufferWriter<byte>(Math.Clamp((int)(request.ContentLength ?? 1024), 256, Limits.BodyBytes));
+        while (true)
+        {
+            var read = await request.Body.ReadAsync(buffer.GetMemory(256), request.HttpContext.RequestAborted);
+            if (read == 0)
+                break;
+            buffer.Advance(read);
+            if (buffer.WrittenCount > Limits.BodyBytes)
+                return (null, new(Problems.PayloadTooLarge));
+        }
+
+        var bytes = buffer.WrittenMemory;
+        if (bytes.Span is [0xEF, 0xBB, 0xBF, ..])
+            bytes = bytes[3..];
+        if (!Utf8.IsValid(bytes.Span))
+            return (null, new(Problems.MalformedJson));
+
+        try
+        {
+            return (JsonDocument.Parse(bytes, Strict), null);
+        }
+        catch (JsonException e)
+        {
+            var place = e.LineNumber is { } line ? $" (line {line + 1}, byte {e.BytePositionInLine + 1})" : "";
+            var help = Problems.MalformedJson.Help;
+            return (null, new(Problems.MalformedJson, new(help.En + place, help.Id + place)));
+        }
+    }
+
+    public static Outcome<T> Parse<T>(JsonElement element)
+        where T : class
+    {
+        var type = ApiJson.TypeOf<T>();
+        var errors = JsonShape.Check(element, type);
+        return errors.Count == 0 ? element.Deserialize(type)! : Problems.Invalid(errors);
+    }
+}

@@ -1,0 +1,249 @@
+using System.ComponentModel.DataAnnotations;
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using System.Text.RegularExpressions;
+
+namespace Api.Http;
+
+/// <summary>
+/// Holds a request against the contract type it is to become, and names every wrong place at once. The serializer alone
+/// stops at the first. The rules are the contract's own: its types, <c>required</c>, nullability, and the validation
+/// attributes that also stand in the document, so that what is documented and what is checked cannot drift apart.
+/// </summary>
+internal static class JsonShape
+{
+    /// <returns>Every wrong place; none when the element deserializes to the type.</returns>
+    public static List<FieldError> Check(JsonElement element, JsonTypeInfo type)
+    {
+        List<FieldError> errors = [];
+        Check(element, type, attributes: null, pointer: "", errors);
+        return errors;
+    }
+
+    /// <summary>A member's value, alone: what a query parameter needs.</summary>
+    public static void CheckMember(JsonElement value, JsonPropertyInfo member, string pointer, List<FieldError> errors) =>
+        Check(value, member.Options.GetTypeInfo(member.PropertyType), member.AttributeProvider, pointer, errors);
+
+    /// <summary>False where a member's name, at any depth, holds an escaped lone surrogate, which no text can be.</summary>
+    public static bool NamesAreText(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Object => element.EnumerateObject().All(member => TryName(member, out _) && NamesAreText(member.Value)),
+        JsonValueKind.Array => element.EnumerateArray().All(NamesAreText),
+        _ => true,
+    };
+
+    private static void Check(
+        JsonElement value, JsonTypeInfo type, System.Reflection.ICustomAttributeProvider? attributes, string pointer, List<FieldError> errors)
+    {
+        switch (type.Kind)
+        {
+            case JsonTypeInfoKind.Object:
+                CheckObject(value, type, pointer, errors);
+                break;
+            case JsonTypeInfoKind.Enumerable:
+                CheckArray(value, type, attributes, pointer, errors);
+                break;
+            default:
+                CheckLeaf(value, type, attributes, pointer, errors);
+                break;
+        }
+    }
+
+    private static void CheckObject(JsonElement value, JsonTypeInfo type, string pointer, List<FieldError> errors)
+    {
+        if (value.ValueKind != JsonValueKind.Object)
+        {
+            errors.Add(Wrong(pointer, "type", "Send a JSON object.", "Kirim objek JSON."));
+            return;
+        }
+
+        HashSet<string> given = [];
+        foreach (var member in value.EnumerateObject())
+        {
+            if (!TryName(member, out var name))
+            {
+                errors.Add(Wrong(pointer, "text", "A member's name is not valid Unicode text.", "Nama anggota bukan teks Unicode yang sah."));
+                continue;
+            }
+
+            var at = pointer + "/" + Escape(name);
+            if (type.Properties.FirstOrDefault(p => p.Name == name && p.Set is not null) is not { } property)
+            {
+                var known = string.Join(", ", type.Properties.Where(p => p.Set is not null).Select(p => p.Name));
+                errors.Add(Wrong(at, "unknown-member", $"There is no such member. Known here: {known}.", $"Anggota ini tidak dikenal. Yang dikenal: {known}."));
+                continue;
+            }
+
+            given.Add(name);
+            if (member.Value.ValueKind != JsonValueKind.Null)
+                CheckMember(member.Value, property, at, errors);
+            else if (!property.IsSetNullable)
+                errors.Add(Wrong(at, "required", "A value is required here, not null.", "Nilai wajib diisi, bukan null."));
+        }
+
+        foreach (var property in type.Properties)
+        {
+            if (property.IsRequired && !given.Contains(property.Name))
+                errors.Add(Wrong($"{pointer}/{property.Name}", "required", "This member is required.", "Anggota ini wajib diisi."));
+        }
+    }
+
+    private static void CheckArray(
+        JsonElement value, JsonTypeInfo type, System.Reflection.ICustomAttributeProvider? attributes, string pointer, List<FieldError> errors)
+    {
+        if (value.ValueKind != JsonValueKind.Array)
+        {
+            errors.Add(Wrong(pointer, "type", "Send a JSON array.", "Kirim larik JSON."));
+            return;
+        }
+
+        var count = value.GetArrayLength();
+        var most = Find<MaxLengthAttribute>(attributes)?.Length ?? int.MaxValue;
+        var least = Find<MinLengthAttribute>(attributes)?.Length ?? 0;
+        if (count > most || count < least)
+        {
+            errors.Add(Wrong(pointer, "length", $"Send {least} to {most} items, not {count}.", $"Kirim {least} sampai {most} butir, bukan {count}."));
+            return;
+        }
+
+        var itemType = type.Options.GetTypeInfo(type.ElementType!);
+        var index = 0;
+        foreach (var item in value.EnumerateArray())
+            Check(item, itemType, attributes: null, $"{pointer}/{index++}", errors);
+    }
+
+    private static void CheckLeaf(
+        JsonElement value, JsonTypeInfo type, System.Reflection.ICustomAttributeProvider? attributes, string pointer, List<FieldError> errors)
+    {
+        var leaf = Nullable.GetUnderlyingType(type.Type) ?? type.Type;
+        if (leaf == typeof(string))
+            CheckText(value, attributes, pointer, errors);
+        else if (leaf == typeof(long) || leaf == typeof(int))
+            CheckNumber(value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var whole) ? whole : null, "whole number", "bilangan bulat");
+        else if (leaf == typeof(decimal))
+            CheckNumber(value.ValueKind == JsonValueKind.Number && value.TryGetDecimal(out var number) ? number : null, "number", "bilangan");
+        else if (leaf == typeof(DateOnly))
+            Require(TryText(value, out var text) && DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _),
+                "date", "Send a date that exists, as YYYY-MM-DD.", "Kirim tanggal yang benar-benar ada, dalam bentuk YYYY-MM-DD.");
+        else if (leaf == typeof(Guid))
+            Require(TryText(value, out var text) && Guid.TryParseExact(text, "D", out _),
+                "uuid", "Send a UUID like 0196a5c4-7d00-7000-8000-000000000001.", "Kirim UUID seperti 0196a5c4-7d00-7000-8000-000000000001.");
+        else if (leaf == typeof(DateTimeOffset))
+            Require(TryText(value, out _) && value.TryGetDateTimeOffset(out _) && value.GetRawText() is [.., 'Z', '"'] or [.., '+' or '-', _, _, ':', _, _, '"'],
+                "instant", "Send an instant with its offset, like 2025-05-06T08:00:00Z.", "Kirim waktu dengan zonanya, seperti 2025-05-06T08:00:00Z.");
+        else if (leaf.IsEnum)
+            CheckEnum(value, leaf, pointer, errors);
+        else if (leaf == typeof(bool))
+            Require(value.ValueKind is JsonValueKind.True or JsonValueKind.False, "type", "Send true or false.", "Kirim true atau false.");
+        else
+            throw new NotSupportedException($"No request contract has members of {leaf}; teach {nameof(JsonShape)} about it.");
+
+        void Require(bool right, string code, string english, string indonesian)
+        {
+            if (!right)
+                errors.Add(Wrong(pointer, code, english, indonesian));
+        }
+
+        void CheckNumber(decimal? given, string english, string indonesian)
+        {
+            if (Find<RangeAttribute>(attributes) is { } range)
+            {
+                var least = Convert.ToDecimal(range.Minimum, CultureInfo.InvariantCulture);
+                var most = Convert.ToDecimal(range.Maximum, CultureInfo.InvariantCulture);
+                Require(given >= least && given <= most, given is null ? "type" : "range",
+                    $"Send a {english} from {least} to {most}.", $"Kirim {indonesian} dari {least} sampai {most}.");
+            }
+            else
+            {
+                Require(given is not null, "type", $"Send a {english}.", $"Kirim {indonesian}.");
+            }
+
+            if (given is { } exact && Find<DecimalsAttribute>(attributes) is { } decimals && exact.Scale > decimals.Most && !IsWholeAt(exact, decimals.Most))
+                Require(false, "decimals", $"Send at most {decimals.Most} decimals.", $"Kirim paling banyak {decimals.Most} desimal.");
+        }
+    }
+
+    private static bool IsWholeAt(decimal number, int decimals) => decimal.Truncate(number * Power(decimals)) == number * Power(decimals);
+
+    private static decimal Power(int decimals) => Enumerable.Repeat(10m, decimals).Aggregate(1m, (product, ten) => product * ten);
+
+    private static void CheckEnum(JsonElement value, Type type, string pointer, List<FieldError> errors)
+    {
+        var names = Enum.GetNames(type).Select(JsonNamingPolicy.CamelCase.ConvertName).ToList();
+        if (!TryText(value, out var text) || !names.Contains(text))
+        {
+            var list = string.Join(", ", names);
+            errors.Add(Wrong(pointer, "enum", $"Send one of: {list}.", $"Kirim salah satu dari: {list}."));
+        }
+    }
+
+    private static void CheckText(
+        JsonElement value, System.Reflection.ICustomAttributeProvider? attributes, string pointer, List<FieldError> errors)
+    {
+        if (value.ValueKind != JsonValueKind.String)
+        {
+            errors.Add(Wrong(pointer, "type", "Send text.", "Kirim teks."));
+            return;
+        }
+
+        if (!TryText(value, out var text) || text.Any(c => char.IsControl(c) && c is not ('\n' or '\r' or '\t')))
+        {
+            errors.Add(Wrong(pointer, "text", "Send Unicode text without control characters or lone surrogates.",
+                "Kirim teks Unicode tanpa karakter kendali atau surrogate tunggal."));
+            return;
+        }
+
+        if (Find<StringLengthAttribute>(attributes) is { } length
+            && (text.Length > length.MaximumLength || text.AsSpan().Trim().Length < length.MinimumLength))
+        {
+            errors.Add(Wrong(pointer, "length",
+                $"Send {length.MinimumLength} to {length.MaximumLength} characters, not only spaces.",
+                $"Kirim {length.MinimumLength} sampai {length.MaximumLength} karakter, tidak hanya spasi."));
+        }
+        else if (Find<RegularExpressionAttribute>(attributes) is { } pattern
+            && !Regex.IsMatch(text, pattern.Pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant))
+        {
+            errors.Add(Wrong(pointer, "pattern", $"Send text that matches {pattern.Pattern}.", $"Kirim teks yang cocok dengan {pattern.Pattern}."));
+        }
+    }
+
+    private static T? Find<T>(System.Reflection.ICustomAttributeProvider? attributes)
+        where T : Attribute =>
+        attributes?.GetCustomAttributes(typeof(T), inherit: true) is [T first, ..] ? first : null;
+
+    private static bool TryText(JsonElement value, out string text)
+    {
+        text = "";
+        if (value.ValueKind != JsonValueKind.String)
+            return false;
+        try
+        {
+            text = value.GetString()!;
+            return true;
+        }
+        catch (InvalidOperationException) // an escaped lone surrogate
+        {
+            return false;
+        }
+    }
+
+    private static bool TryName(JsonProperty member, out string name)
+    {
+        try
+        {
+            name = member.Name;
+            return true;
+        }
+        catch (InvalidOperationException) // an escaped lone surrogate
+        {
+            name = "";
+            return false;
+        }
+    }
+
+    private static string Escape(string name) => name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
+
+    private static FieldError Wrong(string pointer, string code, string english, string indonesian) =>
+        FieldError.InBody(pointer, code, new(english, indonesian));
+}

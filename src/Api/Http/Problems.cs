@@ -1,0 +1,210 @@
+using System.Collections.Frozen;
+using System.Reflection;
+
+namespace Api.Http;
+
+/// <summary>The catalogue: every problem this API answers, in both languages. No message is written twice.</summary>
+internal static class Problems
+{
+    // 400: the request is malformed.
+    public static readonly ProblemKind MalformedJson = new("malformed-json", 400,
+        new("The body is not JSON", "Isi permintaan bukan JSON"),
+        new("Send one JSON object in UTF-8, without comments, trailing commas, duplicate members or nesting deeper than 32.",
+            "Kirim satu objek JSON dalam UTF-8, tanpa komentar, koma di akhir, anggota ganda, atau sarang lebih dari 32 tingkat."));
+
+    public static readonly ProblemKind InvalidRequest = new("invalid-request", 400,
+        new("The request is not valid", "Permintaan tidak valid"),
+        new("Mend every field named under errors and send it again.", "Perbaiki setiap isian yang disebut di errors lalu kirim lagi."));
+
+    // 401 and 403: who may do what.
+    public static readonly ProblemKind Unauthenticated = new("unauthenticated", 401,
+        new("No valid key", "Tidak ada kunci yang sah"),
+        new("Send your key in the header X-Api-Key.", "Kirim kunci Anda pada header X-Api-Key."));
+
+    public static readonly ProblemKind Forbidden = new("forbidden", 403,
+        new("Your role does not allow this", "Peran Anda tidak mengizinkan ini"),
+        new("Ask an administrator for a key with the role this operation names.", "Mintalah administrator kunci dengan peran yang disebut operasi ini."));
+
+    // 404 to 428: HTTP.
+    public static readonly ProblemKind NotFound = new("not-found", 404,
+        new("There is no such thing", "Tidak ditemukan"),
+        new("Check the address: no resource of this API stands there, or you may not read it.",
+            "Periksa alamatnya: tidak ada sumber daya API di sana, atau Anda tidak boleh membacanya."));
+
+    public static readonly ProblemKind MethodNotAllowed = new("method-not-allowed", 405,
+        new("The method is not allowed here", "Metode tidak diizinkan di sini"),
+        new("Use one of the methods named in the header Allow.", "Gunakan salah satu metode pada header Allow."));
+
+    public static readonly ProblemKind NotAcceptable = new("not-acceptable", 406,
+        new("No answer in the media type you accept", "Tidak ada jawaban dalam jenis media yang Anda terima"),
+        new("Accept application/json, or leave the header Accept out.", "Terimalah application/json, atau hilangkan header Accept."));
+
+    public static readonly ProblemKind PreconditionFailed = new("precondition-failed", 412,
+        new("Somebody saved first", "Orang lain menyimpan lebih dahulu"),
+        new("Read it again, apply your change to what you read, and send it with the new ETag in If-Match.",
+            "Baca lagi, terapkan perubahan Anda pada hasilnya, dan kirim dengan ETag baru pada If-Match."));
+
+    public static readonly ProblemKind PayloadTooLarge = new("payload-too-large", 413,
+        new("The body is too large", "Isi permintaan terlalu besar"),
+        new("Send at most 1 MiB.", "Kirim paling banyak 1 MiB."));
+
+    public static readonly ProblemKind UnsupportedMediaType = new("unsupported-media-type", 415,
+        new("The Content-Type is not supported", "Content-Type tidak didukung"),
+        new("Send the body with one of the content types this operation documents, in most cases application/json.",
+            "Kirim isi dengan salah satu Content-Type yang didokumentasikan, umumnya application/json."));
+
+    public static readonly ProblemKind PreconditionRequired = new("precondition-required", 428,
+        new("If-Match is missing", "If-Match tidak ada"),
+        new("Read the resource and send its ETag in If-Match, so that no change of somebody else is overwritten unseen.",
+            "Baca sumber dayanya dan kirim ETag-nya pada If-Match, agar perubahan orang lain tidak tertimpa."));
+
+    // 409: it clashes with what is there.
+    public static readonly ProblemKind Conflict = new("conflict", 409,
+        new("It clashes with what is recorded", "Bertentangan dengan yang sudah tercatat"),
+        new("Read the present state and decide again.", "Baca keadaan sekarang lalu putuskan lagi."));
+
+    public static readonly ProblemKind EntryConflict = new("entry-conflict", 409,
+        new("This id names another entry", "Id ini milik catatan lain"),
+        new("An entry with this id and other content is recorded. Nothing was changed; use a new id, or record a correction.",
+            "Catatan dengan id ini dan isi lain sudah ada. Tidak ada yang diubah; pakai id baru, atau catat koreksi."));
+
+    public static readonly ProblemKind ExternalRefConflict = new("external-ref-conflict", 409,
+        new("This externalRef names another entry", "externalRef ini milik catatan lain"),
+        new("An entry of this campaign with this externalRef and other content is recorded. Nothing was changed.",
+            "Catatan kampanye ini dengan externalRef yang sama dan isi lain sudah ada. Tidak ada yang diubah."));
+
+    public static readonly ProblemKind IllegalTransition = new("illegal-transition", 409,
+        new("The campaign cannot go there from here", "Kampanye tidak dapat beralih ke status itu"),
+        new("draft goes to active or cancelled; active to closed or cancelled; closed back to active; cancelled nowhere.",
+            "draft ke active atau cancelled; active ke closed atau cancelled; closed kembali ke active; cancelled tidak ke mana pun."));
+
+    public static readonly ProblemKind CampaignNotActive = new("campaign-not-active", 409,
+        new("The campaign is not active", "Kampanye tidak aktif"),
+        new("Progress is recorded while a campaign is active. Move it there with POST /v1/campaigns/{id}/transitions.",
+            "Kemajuan dicatat selagi kampanye aktif. Pindahkan dengan POST /v1/campaigns/{id}/transitions."));
+
+    public static readonly ProblemKind TargetExists = new("target-exists", 409,
+        new("The campaign has such a target", "Kampanye sudah memiliki target itu"),
+        new("There is one target for each segment, region and due date. Change that one instead.",
+            "Hanya ada satu target untuk tiap segmen, wilayah, dan tenggat. Ubah target itu saja."));
+
+    public static readonly ProblemKind TargetInUse = new("target-in-use", 409,
+        new("The target is needed", "Target masih diperlukan"),
+        new("A campaign keeps its headline target, and a baseline that snapshots rest on stays. Change the target instead.",
+            "Kampanye mempertahankan target utamanya, dan angka dasar yang dipakai snapshot tetap ada. Ubah target itu saja."));
+
+    // 422: it breaks a rule of the domain.
+    public static readonly ProblemKind UnreadableStatement = new("unreadable-statement", 422,
+        new("The statement cannot be read as a target", "Pernyataan tidak dapat dibaca sebagai target"),
+        new("Say it like one of these: \"20 percent of the uncovered 80 percent\", \"reach 36% coverage\", \"raise coverage by 20 percentage points\", "
+            + "\"add 12,800 participants\"; or send kind and value instead.",
+            "Katakan seperti salah satu ini: \"20% dari 80% yang belum tercover\", \"mencapai 36 persen\", \"naik 20 poin persen\", "
+            + "\"tambah 12.800 peserta\"; atau kirim kind dan value."));
+
+    public static readonly ProblemKind TargetOver100Percent = new("target-over-100-percent", 422,
+        new("The target is over 100 percent", "Target melebihi 100 persen"),
+        new("Nobody can cover more than everybody: give 100 percent or less.", "Cakupan tidak dapat melebihi semua orang: berikan 100 persen atau kurang."));
+
+    public static readonly ProblemKind TargetExceedsEligible = new("target-exceeds-eligible", 422,
+        new("The target exceeds the eligible people", "Target melebihi jumlah yang berhak"),
+        new("The target comes to more people than are eligible. Lower it, or correct the baseline.",
+            "Target berjumlah lebih besar daripada yang berhak. Turunkan, atau perbaiki angka dasarnya."));
+
+    public static readonly ProblemKind NoDenominator = new("no-denominator", 422,
+        new("There is no denominator", "Tidak ada penyebut"),
+        new("With nobody eligible, coverage is undefined. Give the number of eligible people.",
+            "Tanpa orang yang berhak, cakupan tidak terdefinisi. Berikan jumlah yang berhak."));
+
+    public static readonly ProblemKind BaselineRequired = new("baseline-required", 422,
+        new("The target needs a baseline of its own", "Target memerlukan angka dasar sendiri"),
+        new("For a segment or sub-region only absoluteAdded can do without one: every other kind is measured against its own eligible and covered people.",
+            "Untuk segmen atau subwilayah hanya absoluteAdded yang dapat tanpa itu: jenis lain diukur terhadap jumlah berhak dan terlindungi sendiri."));
+
+    public static readonly ProblemKind UnknownRegion = new("unknown-region", 422,
+        new("There is no region with this code", "Tidak ada wilayah dengan kode ini"),
+        new("Use an interior-ministry code as listed by GET /v1/regions, for example 12.76 (BPS codes differ).",
+            "Gunakan kode Kemendagri seperti pada GET /v1/regions, misalnya 12.76 (kode BPS berbeda)."));
+
+    public static readonly ProblemKind UnknownScheme = new("unknown-scheme", 422,
+        new("There is no scheme with this code", "Tidak ada program dengan kode ini"),
+        new("Use a code of GET /v1/schemes.", "Gunakan kode dari GET /v1/schemes."));
+
+    public static readonly ProblemKind UnknownSegment = new("unknown-segment", 422,
+        new("There is no segment with this code", "Tidak ada segmen dengan kode ini"),
+        new("Use a code of GET /v1/segments that belongs to the campaign's scheme.", "Gunakan kode dari GET /v1/segments yang termasuk program kampanye."));
+
+    public static readonly ProblemKind RegionOutsideCampaign = new("region-outside-campaign", 422,
+        new("The region lies outside the campaign's", "Wilayah berada di luar wilayah kampanye"),
+        new("Name a region below the campaign's own, or leave regionCode out.", "Sebut wilayah di bawah wilayah kampanye, atau hilangkan regionCode."));
+
+    public static readonly ProblemKind DatesOutOfOrder = new("dates-out-of-order", 422,
+        new("The dates do not follow each other", "Tanggal tidak berurutan"),
+        new("A campaign ends after it starts, and a target is due within it.", "Kampanye berakhir setelah mulai, dan tenggat target berada di dalamnya."));
+
+    public static readonly ProblemKind ObservedInFuture = new("observed-in-future", 422,
+        new("The entry is dated in the future", "Tanggal catatan di masa depan"),
+        new("observedOn is at the latest today in Asia/Jakarta.", "observedOn paling lambat hari ini menurut Asia/Jakarta."));
+
+    public static readonly ProblemKind ObservedOutsideCampaign = new("observed-outside-campaign", 422,
+        new("The entry is dated outside the campaign", "Tanggal catatan di luar kampanye"),
+        new("observedOn lies between the campaign's startsOn and endsOn.", "observedOn berada di antara startsOn dan endsOn kampanye."));
+
+    public static readonly ProblemKind SnapshotWithoutBaseline = new("snapshot-without-baseline", 422,
+        new("A snapshot of a scope needs the scope's baseline", "Snapshot suatu lingkup memerlukan angka dasarnya"),
+        new("Give the segment or sub-region a target with a baseline of its own first, or send an increment.",
+            "Beri segmen atau subwilayah itu target dengan angka dasar sendiri dahulu, atau kirim increment."));
+
+    public static readonly ProblemKind ProgressOutsideDates = new("progress-outside-dates", 422,
+        new("Recorded progress would fall outside the campaign", "Kemajuan tercatat akan berada di luar kampanye"),
+        new("Entries are recorded on days that the new dates would leave out. Choose dates that hold them all.",
+            "Ada catatan pada hari di luar tanggal baru. Pilih tanggal yang mencakup semuanya."));
+
+    public static readonly ProblemKind ReadOnlyField = new("read-only-field", 422,
+        new("This field cannot be changed", "Isian ini tidak dapat diubah"),
+        new("A campaign keeps its scheme and region. Create another campaign instead.", "Program dan wilayah kampanye tetap. Buat kampanye lain."));
+
+    // 5xx: our side.
+    public static readonly ProblemKind Internal = new("internal-error", 500,
+        new("Something broke on our side", "Terjadi kesalahan di pihak kami"),
+        new("Try again; if it stays, report the requestId.", "Coba lagi; bila berlanjut, laporkan requestId."));
+
+    public static readonly ProblemKind Unavailable = new("unavailable", 503,
+        new("The service cannot answer now", "Layanan belum dapat menjawab"),
+        new("Nothing was recorded. Try again after the seconds in Retry-After.", "Tidak ada yang tercatat. Coba lagi setelah detik pada Retry-After."));
+
+    public static readonly FrozenDictionary<string, ProblemKind> ByCode = typeof(Problems)
+        .GetFields(BindingFlags.Public | BindingFlags.Static)
+        .Where(field => field.FieldType == typeof(ProblemKind))
+        .Select(field => (ProblemKind)field.GetValue(null)!)
+        .ToFrozenDictionary(kind => kind.Code);
+
+    /// <summary>The kind for an answer that the framework gave without a body.</summary>
+    public static ProblemKind ForStatus(int status) => status switch
+    {
+        400 => InvalidRequest,
+        401 => Unauthenticated,
+        403 => Forbidden,
+        404 => NotFound,
+        405 => MethodNotAllowed,
+        406 => NotAcceptable,
+        413 => PayloadTooLarge,
+        415 => UnsupportedMediaType,
+        503 => Unavailable,
+        _ => Internal,
+    };
+
+    public static Problem Invalid(params IReadOnlyList<FieldError> errors) => new(InvalidRequest, errors: errors);
+
+    /// <param name="english">The thing that is missing, in English.</param>
+    /// <param name="indonesian">The same in Indonesian.</param>
+    public static Problem Missing(string english, string indonesian) => new(NotFound,
+        new($"There is no {english} with this id, or you may not read it.", $"Tidak ada {indonesian} dengan id ini, atau Anda tidak boleh membacanya."));
+
+    /// <summary>A rule of the domain broken by one field of the body.</summary>
+    public static Problem Broken(this ProblemKind kind, string pointer, Text? detail = null) =>
+        new(kind, detail, [FieldError.InBody(pointer, kind.Code, detail ?? kind.Help)]);
+
+    /// <summary>A rule of the domain broken by one parameter.</summary>
+    public static Problem BrokenBy(this ProblemKind kind, string parameter, Text? detail = null) =>
+        new(kind, detail, [FieldError.InParameter(parameter, kind.Code, detail ?? kind.Help)]);
+}

@@ -1,0 +1,55 @@
+using System.Text;
+using Microsoft.OpenApi;
+using Swashbuckle.AspNetCore.Swagger;
+
+namespace Api.OpenApi;
+
+/// <summary>The API described by itself: /openapi.yaml, and Swagger UI over it.</summary>
+internal static class ApiDocument
+{
+    public const string Path = "/openapi.yaml";
+
+    private const string Name = "v1";
+
+    public static IServiceCollection AddApiDocument(this IServiceCollection services)
+    {
+        services.AddEndpointsApiExplorer();
+        services.AddSwaggerGen(options =>
+        {
+            options.SwaggerDoc(Name, Introduction.Info);
+            options.AddSecurityDefinition(Introduction.KeyScheme, Introduction.Key);
+            options.IncludeXmlComments(typeof(ApiDocument).Assembly);
+            options.SupportNonNullableReferenceTypes();
+            options.NonNullableReferenceTypesAsRequired();
+            options.UseAllOfToExtendReferenceSchemas();
+            options.CustomSchemaIds(SchemaNames.Of);
+            options.SchemaFilter<ContractSchemas>();
+            options.OperationFilter<DocumentedOperations>();
+            options.DocumentFilter<DocumentedProblems>();
+        });
+        return services;
+    }
+
+    public static void MapApiDocument(this WebApplication app)
+    {
+        app.UseSwaggerUI(ui =>
+        {
+            ui.SwaggerEndpoint(Path, "Cakupan");
+            ui.DocumentTitle = "Cakupan";
+            ui.EnablePersistAuthorization();
+            ui.DisplayOperationId();
+        });
+
+        var document = new Lazy<Task<byte[]>>(() => Render(app.Services));
+        app.MapGet(Path, async () => TypedResults.Bytes(await document.Value, "application/yaml; charset=utf-8")).AllowAnonymous().ExcludeFromDescription();
+    }
+
+    private static async Task<byte[]> Render(IServiceProvider services)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var document = await scope.ServiceProvider.GetRequiredService<IAsyncSwaggerProvider>().GetSwaggerAsync(Name);
+        await using var text = new StringWriter { NewLine = "\n" };
+        document.SerializeAs(OpenApiSpecVersion.OpenApi3_1, new OpenApiYamlWriter(text));
+        return Encoding.UTF8.GetBytes(text.ToString().TrimEnd() + "\n");
+    }
+}

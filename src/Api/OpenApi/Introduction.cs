@@ -1,0 +1,37 @@
+using Api.Access;
+using Microsoft.OpenApi;
+
+namespace Api.OpenApi;
+
+/// <summary>What a reader of the document is told first.</summary>
+internal static class Introduction
+{
+    public const string KeyScheme = "ApiKey";
+
+    public static readonly OpenApiInfo Info = new()
+    {
+        Title = "Cakupan",
+        Version = "1.0.0",
+        Description =
+            """
+            Cakupan (Indonesian for coverage) tracks campaigns to widen social-security coverage: what was promised, exactly as it was said;
+            how far it got; whether the promise will be kept, and what the rest takes.
+
+            **Try it.** Press *Authorize* and give a demo key, for example `cak_demo_administrator`; every example works on the demo data.
+
+            **Conventions.** Counts are whole people. Percents are numbers (20 means 20 %), rounded to two decimals, half away from zero, for
+            display only: decisions compare counts. Dates are `YYYY-MM-DD` of Asia/Jakarta, instants RFC 3339 in UTC. Unknown members and
+            parameters are refused. Lists answer `items` and `next`; send `next` as `cursor`. Reads carry an ETag and answer 304 to
+            If-None-Match; changes need it in If-Match. Problems are RFC 9457 documents in English or Indonesian by Accept-Language.
+            """,
+        License = new() { Name = "MIT", Url = new("https://opensource.org/license/mit") },
+    };
+
+    public static readonly OpenApiSecurityScheme Key = new()
+    {
+        Type = SecuritySchemeType.ApiKey,
+        In = ParameterLocation.Header,
+        Name = KeyAuthentication.Header,
+        Description = "Your key.",
+    };
+}

@@ -1,0 +1,75 @@
+using Api.Http;
+using Coverage.Progress;
+
+namespace Api.Progress;
+
+/// <summary>An entry as stored. '' in RegionCode and SegmentCode means all.</summary>
+internal sealed record EntryRow
+{
+    /// <summary>The order of recording; given by the database.</summary>
+    public long Seq { get; init; }
+    public required Guid Id { get; init; }
+    public required Guid CampaignId { get; init; }
+    public required DateOnly ObservedOn { get; init; }
+    public required string Kind { get; init; }
+    public required long? Enrolled { get; init; }
+    public required long? Lapsed { get; init; }
+    public required long? Reactivated { get; init; }
+    public required long? Covered { get; init; }
+    public required string RegionCode { get; init; }
+    public required string SegmentCode { get; init; }
+    public required string? ExternalRef { get; init; }
+    public required string? Note { get; init; }
+    public required DateTimeOffset RecordedAt { get; init; }
+    public required string RecordedBy { get; init; }
+
+    public Scope Scope => Scopes.Of(RegionCode, SegmentCode);
+
+    /// <summary>What the entry adds to its day.</summary>
+    public DayTotals Day => new(Scope, ObservedOn, Enrolled ?? 0, Lapsed ?? 0, Reactivated ?? 0, Covered);
+
+    public static EntryRow New(Guid id, Guid campaignId, NewEntry entry, DateTimeOffset now, string caller)
+    {
+        var increment = entry.Kind == EntryKind.Increment;
+        return new()
+        {
+            Id = id,
+            CampaignId = campaignId,
+            ObservedOn = entry.ObservedOn,
+            Kind = entry.Kind.Name(),
+            Enrolled = increment ? entry.Enrolled ?? 0 : null,
+            Lapsed = increment ? entry.Lapsed ?? 0 : null,
+            Reactivated = increment ? entry.Reactivated ?? 0 : null,
+            Covered = entry.Covered,
+            RegionCode = entry.RegionCode ?? "",
+            SegmentCode = entry.Segment ?? "",
+            ExternalRef = entry.ExternalRef,
+            Note = entry.Note,
+            RecordedAt = now,
+            RecordedBy = caller,
+        };
+    }
+
+    /// <summary>Says the same as another, whoever recorded it when and under which id.</summary>
+    public bool SaysTheSameAs(EntryRow other) =>
+        this with { Seq = other.Seq, Id = other.Id, RecordedAt = other.RecordedAt, RecordedBy = other.RecordedBy } == other;
+
+    public EntryAnswer Answer() => new()
+    {
+        Id = Id,
+        CampaignId = CampaignId,
+        ObservedOn = ObservedOn,
+        Kind = Enums.Parse<EntryKind>(Kind),
+        Enrolled = Enrolled,
+        Lapsed = Lapsed,
+        Reactivated = Reactivated,
+        Net = Enrolled + Reactivated - Lapsed,
+        Covered = Covered,
+        Segment = SegmentCode.Length == 0 ? null : SegmentCode,
+        RegionCode = RegionCode.Length == 0 ? null : RegionCode,
+        ExternalRef = ExternalRef,
+        Note = Note,
+        RecordedAt = RecordedAt,
+        RecordedBy = RecordedBy,
+    };
+}

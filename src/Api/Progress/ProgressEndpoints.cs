@@ -1,0 +1,97 @@
+using System.Globalization;
+using System.Security.Claims;
+using Api.Access;
+using Api.Campaigns;
+using Api.Http;
+using Api.Regions;
+using Api.Storage;
+
+namespace Api.Progress;
+
+/// <summary>The ledger of a campaign.</summary>
+internal static class ProgressEndpoints
+{
+    private static readonly ProblemKind[] EntryProblems =
+    [
+        Problems.NotFound, Problems.CampaignNotActive, Problems.EntryConflict, Problems.ExternalRefConflict, Problems.ObservedInFuture,
+        Problems.ObservedOutsideCampaign, Problems.UnknownRegion, Problems.RegionOutsideCampaign, Problems.UnknownSegment,
+        Problems.SnapshotWithoutBaseline,
+    ];
+
+    public static void MapProgress(this IEndpointRouteBuilder api)
+    {
+        var progress = api.MapGroup("/campaigns/{id:guid}/progress").WithTags("Progress").RequireRole(Role.Viewer);
+
+        progress.MapGet("/", List).WithName("listProgress").WithSummary("List entries by the day observed, then in the order recorded")
+            .WithDescription("The ledger as it was recorded. A region's entries include those of the regions in it.")
+            .Refuses(Problems.NotFound, Problems.UnknownRegion);
+        progress.MapGet("/{entryId:guid}", Get).WithName("getEntry").WithSummary("One entry")
+            .WithDescription("An entry never changes once it is recorded.")
+            .Refuses(Problems.NotFound);
+        progress.MapPost("/", Post).WithName("recordProgress").WithSummary("Record an increment or a snapshot")
+            .WithDescription(
+                "An increment says how many enrolled, lapsed and were reactivated; a snapshot how many are covered at the end of its day. "
+                + "With externalRef the same content again answers 200 with the entry recorded before.")
+            .RequireRole(Role.Recorder)
+            .Refuses(EntryProblems);
+        progress.MapPut("/{entryId}", Put).WithName("putEntry").WithSummary("Record an entry under an id of your own")
+            .WithDescription(
+                "For apps that are often offline: choose a UUID when the entry is made, and send it as often as it takes. "
+                + "The first answers 201, the same content again 200, other content under the same id 409.")
+            .RequireRole(Role.Recorder)
+            .Refuses(EntryProblems);
+    }
+
+    private static async Task<Results<Answer<Page<EntryAnswer>>, Problem>> List(
+        Guid id, Query<ListEntries> query, CampaignStore campaigns, EntryStore entries, RegionTree regions, CancellationToken ct)
+    {
+        var ask = query.Value;
+        var region = ask.Region is null ? null : regions.Find(ask.Region);
+        if (region is null && ask.Region is not null)
+            return Problems.UnknownRegion.BrokenBy("region");
+
+        var filters = Cursor.Mark(id, ask.From, ask.To, ask.Segment, ask.Region);
+        if (Cursor.Read(ask.Cursor, filters, 2, out var cursor) is { } unfit)
+            return unfit;
+        (DateOnly, long)? after = null;
+        if (cursor is not null)
+        {
+            if (!DateOnly.TryParseExact(cursor.Key[0], "yyyy-MM-dd", out var day) || !long.TryParse(cursor.Key[1], CultureInfo.InvariantCulture, out var seq))
+                return Cursor.Unfit();
+            after = (day, seq);
+        }
+
+        if (await campaigns.Find(id, ct) is null)
+            return Problems.Missing("campaign", "kampanye");
+        var limit = ask.Limit ?? Limits.PageDefault;
+        var rows = await entries.List(id, ask, region, after, limit + 1, ct);
+        return new Answer<Page<EntryAnswer>>(Page.Of(rows, limit, row => row.Answer(),
+            last => new Cursor(filters, last.ObservedOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), last.Seq.ToString(CultureInfo.InvariantCulture))));
+    }
+
+    private static async Task<Results<Answer<EntryAnswer>, Problem>> Get(Guid id, Guid entryId, EntryStore entries, CancellationToken ct) =>
+        await entries.Find(id, entryId, ct) is { } entry ? new Answer<EntryAnswer>(entry.Answer()) : Problems.Missing("entry", "catatan");
+
+    private static Task<Results<Answer<EntryAnswer>, CreatedAnswer<EntryAnswer>, Problem>> Post(
+        Guid id, Body<NewEntry> body, LedgerBook ledger, ClaimsPrincipal user, TimeProvider clock, CancellationToken ct) =>
+        Record(id, Ids.New(clock), body.Value, ledger, user, ct);
+
+    private static async Task<Results<Answer<EntryAnswer>, CreatedAnswer<EntryAnswer>, Problem>> Put(
+        Guid id, string entryId, Body<NewEntry> body, LedgerBook ledger, ClaimsPrincipal user, CancellationToken ct) =>
+        Guid.TryParseExact(entryId, "D", out var own)
+            ? await Record(id, own, body.Value, ledger, user, ct)
+            : Problems.Invalid(FieldError.InParameter("entryId", "uuid", new(
+                "Choose a UUID like 0196a5c4-7d00-7000-8000-000000000001.", "Pilih UUID seperti 0196a5c4-7d00-7000-8000-000000000001.")));
+
+    private static async Task<Results<Answer<EntryAnswer>, CreatedAnswer<EntryAnswer>, Problem>> Record(
+        Guid id, Guid entryId, NewEntry entry, LedgerBook ledger, ClaimsPrincipal user, CancellationToken ct)
+    {
+        var outcome = await ledger.Record(id, entryId, entry, user.CallerName(), ct);
+        if (!outcome.Succeeded(out var recorded, out var problem))
+            return problem;
+        var answer = recorded.Entry.Answer();
+        return recorded.IsNew
+            ? new CreatedAnswer<EntryAnswer>($"/v1/campaigns/{id}/progress/{answer.Id}", answer)
+            : new Answer<EntryAnswer>(answer);
+    }
+}

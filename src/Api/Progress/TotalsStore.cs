@@ -1,0 +1,159 @@
+using Api.Http;
+using Api.Storage;
+using Coverage.Progress;
+
+namespace Api.Progress;
+
+/// <summary>
+/// What the ledger comes to, by day and scope and altogether, kept in the transaction of each entry.
+/// Whoever changes it has taken the campaign (<see cref="Campaigns.CampaignStore.Take"/>) in the same unit of work.
+/// </summary>
+internal static class TotalsStore
+{
+    public static Task<int> Open(Session tx, Guid campaignId, Basis basis) => tx.Execute(
+        """
+        INSERT INTO CampaignTotals (CampaignId, Basis, LastDay, LastWholeSnapshot, LastScopeSnapshot, Enrolled, Lapsed, Reactivated, Net)
+        VALUES (@campaignId, @basis, NULL, NULL, NULL, 0, 0, 0, 0)
+        """,
+        new { campaignId, basis = basis.Name() });
+
+    /// <summary>Adds one entry to the totals of its day and scope, and to the campaign's.</summary>
+    /// <param name="before">The campaign's totals as the unit of work found them.</param>
+    /// <param name="coveredAtStart">The campaign's baseline.</param>
+    public static async Task Add(Session tx, Guid campaignId, Basis basis, RunningTotals before, long coveredAtStart, DayTotals entry)
+    {
+        await AddToDay(tx, campaignId, basis, entry);
+        var after = before.TryAdd(entry) ?? await Fold(tx, campaignId, basis, coveredAtStart);
+        await Save(tx, campaignId, basis, after);
+    }
+
+    /// <summary>Counts everything again: a baseline that snapshots are measured against has changed.</summary>
+    public static async Task Refold(Session tx, Guid campaignId, long coveredAtStart)
+    {
+        foreach (var basis in Enum.GetValues<Basis>())
+            await Save(tx, campaignId, basis, await Fold(tx, campaignId, basis, coveredAtStart));
+    }
+
+    /// <summary>Where the ledger stood on a day before its last.</summary>
+    public static async Task<Standing> StandingOn(Session tx, Guid campaignId, Basis basis, long coveredAtStart, DateOnly asOf) =>
+        Ledger.StandingOn(asOf, coveredAtStart, await ScopeBaselines(tx, campaignId), await Days(tx, campaignId, basis, asOf));
+
+    /// <summary>Counted from the first day to the last.</summary>
+    public static async Task<RunningTotals> Fold(Session tx, Guid campaignId, Basis basis, long coveredAtStart) =>
+        RunningTotals.Fold(coveredAtStart, await ScopeBaselines(tx, campaignId), await Days(tx, campaignId, basis, DateOnly.MaxValue));
+
+    /// <summary>The first and last day that has an entry; null without any.</summary>
+    public static async Task<(DateOnly? First, DateOnly? Last)> Span(Session tx, Guid campaignId)
+    {
+        var row = await tx.Find<SpanRow>(
+            "SELECT MIN(Day) AS First, MAX(Day) AS Last FROM ProgressDays WHERE CampaignId = @campaignId", new { campaignId });
+        return (row?.First, row?.Last);
+    }
+
+    /// <summary>Covered at the start, of each scope that has a target with a baseline of its own.</summary>
+    public static async Task<Dictionary<Scope, long>> ScopeBaselines(Session tx, Guid campaignId)
+    {
+        var rows = await tx.Query<ScopeRow>(
+            """
+            SELECT RegionCode, SegmentCode, Covered FROM Targets
+            WHERE CampaignId = @campaignId AND Covered IS NOT NULL AND (RegionCode <> '' OR SegmentCode <> '')
+            ORDER BY DueOn DESC
+            """,
+            new { campaignId });
+        Dictionary<Scope, long> baselines = [];
+        foreach (var row in rows) // the earliest due comes last and stays: one scope, one start
+            baselines[Scopes.Of(row.RegionCode, row.SegmentCode)] = row.Covered;
+        return baselines;
+    }
+
+    private static async Task AddToDay(Session tx, Guid campaignId, Basis basis, DayTotals entry)
+    {
+        var row = new
+        {
+            campaignId,
+            basis = basis.Name(),
+            day = entry.Day,
+            regionCode = entry.Scope.RegionCode ?? "",
+            segmentCode = entry.Scope.Segment ?? "",
+            entry.Enrolled,
+            entry.Lapsed,
+            entry.Reactivated,
+            entry.Snapshot,
+        };
+        if (await tx.Execute(
+            """
+            UPDATE ProgressDays SET Enrolled = Enrolled + @Enrolled, Lapsed = Lapsed + @Lapsed, Reactivated = Reactivated + @Reactivated,
+                Snapshot = COALESCE(@Snapshot, Snapshot)
+            WHERE CampaignId = @campaignId AND Basis = @basis AND Day = @day AND RegionCode = @regionCode AND SegmentCode = @segmentCode
+            """, row) == 0)
+        {
+            await tx.Execute(
+                """
+                INSERT INTO ProgressDays (CampaignId, Basis, Day, RegionCode, SegmentCode, Enrolled, Lapsed, Reactivated, Snapshot)
+                VALUES (@campaignId, @basis, @day, @regionCode, @segmentCode, @Enrolled, @Lapsed, @Reactivated, @Snapshot)
+                """, row);
+        }
+    }
+
+    private static Task<int> Save(Session tx, Guid campaignId, Basis basis, RunningTotals totals) => tx.Execute(
+        """
+        UPDATE CampaignTotals SET LastDay = @LastDay, LastWholeSnapshot = @LastWholeSnapshot, LastScopeSnapshot = @LastScopeSnapshot,
+            Enrolled = @Enrolled, Lapsed = @Lapsed, Reactivated = @Reactivated, Net = @Net
+        WHERE CampaignId = @campaignId AND Basis = @basis
+        """,
+        new
+        {
+            campaignId,
+            basis = basis.Name(),
+            totals.LastDay,
+            totals.LastWholeSnapshot,
+            totals.LastScopeSnapshot,
+            totals.Standing.Enrolled,
+            totals.Standing.Lapsed,
+            totals.Standing.Reactivated,
+            totals.Standing.Net,
+        });
+
+    private static async Task<IEnumerable<DayTotals>> Days(Session tx, Guid campaignId, Basis basis, DateOnly until)
+    {
+        var rows = await tx.Query<DayRow>(
+            """
+            SELECT Day, RegionCode, SegmentCode, Enrolled, Lapsed, Reactivated, Snapshot FROM ProgressDays
+            WHERE CampaignId = @campaignId AND Basis = @basis AND Day <= @until
+            ORDER BY Day, RegionCode, SegmentCode
+            """,
+            new { campaignId, basis = basis.Name(), until });
+        return rows.Select(r => new DayTotals(Scopes.Of(r.RegionCode, r.SegmentCode), r.Day, r.Enrolled, r.Lapsed, r.Reactivated, r.Snapshot));
+    }
+
+    private sealed class SpanRow
+    {
+        public DateOnly? First { get; init; }
+        public DateOnly? Last { get; init; }
+    }
+
+    private sealed class ScopeRow
+    {
+        public required string RegionCode { get; init; }
+        public required string SegmentCode { get; init; }
+        public required long Covered { get; init; }
+    }
+
+    private sealed class DayRow
+    {
+        public required DateOnly Day { get; init; }
+        public required string RegionCode { get; init; }
+        public required string SegmentCode { get; init; }
+        public required long Enrolled { get; init; }
+        public required long Lapsed { get; init; }
+        public required long Reactivated { get; init; }
+        public required long? Snapshot { get; init; }
+    }
+}
+
+internal static class Scopes
+{
+    /// <summary>The scope of stored codes, in which '' means all.</summary>
+    public static Scope Of(string regionCode, string segmentCode) =>
+        new(regionCode.Length == 0 ? null : regionCode, segmentCode.Length == 0 ? null : segmentCode);
+}

@@ -1,0 +1,38 @@
+using System.Collections.Frozen;
+
+namespace Api.Regions;
+
+/// <summary>All regions, in memory: they change with a release, never while the program runs.</summary>
+internal sealed class RegionTree
+{
+    private readonly Region[] byPosition;
+    private readonly FrozenDictionary<string, Region> byCode;
+    private readonly ILookup<string?, Region> byParent;
+
+    /// <param name="regions">In depth-first order, positions from 0.</param>
+    public RegionTree(IEnumerable<Region> regions)
+    {
+        byPosition = [.. regions];
+        byCode = byPosition.ToFrozenDictionary(r => r.Code, StringComparer.Ordinal);
+        byParent = byPosition.ToLookup(r => r.ParentCode, StringComparer.Ordinal);
+    }
+
+    public Region? Find(string code) => byCode.GetValueOrDefault(code);
+
+    public IEnumerable<Region> ChildrenOf(Region region) => byParent[region.Code];
+
+    /// <summary>The regions it lies in, the country first.</summary>
+    public IReadOnlyList<Region> AncestorsOf(Region region)
+    {
+        List<Region> ancestors = [];
+        for (var code = region.ParentCode; code is not null; code = ancestors[^1].ParentCode)
+            ancestors.Add(byCode[code]);
+        ancestors.Reverse();
+        return ancestors;
+    }
+
+    /// <summary>Regions that fit every filter given, in depth-first order, from a position on.</summary>
+    public IEnumerable<Region> Search(int fromPosition, RegionLevel? level, Region? parent, string? searchKey) =>
+        (parent is null ? byPosition.Skip(fromPosition) : ChildrenOf(parent).Where(r => r.Position >= fromPosition))
+        .Where(r => (level is null || r.Level == level) && (searchKey is null || r.SearchName.Contains(searchKey, StringComparison.Ordinal)));
+}

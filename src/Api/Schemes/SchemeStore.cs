@@ -1,0 +1,36 @@
+using Api.Storage;
+
+namespace Api.Schemes;
+
+/// <summary>Schemes and their programmes; reference data, read only.</summary>
+internal sealed class SchemeStore(Database db)
+{
+    public Task<List<SchemeAnswer>> All(CancellationToken ct) => db.Read(async tx =>
+    {
+        var programmes = await tx.Query<ProgrammeRow>("SELECT SchemeCode, Code, NameEn, NameId FROM SchemeProgrammes ORDER BY Position");
+        var schemes = await tx.Query<SchemeRow>("SELECT Code, NameEn, NameId FROM Schemes ORDER BY Position");
+        return schemes.ConvertAll(scheme => new SchemeAnswer
+        {
+            Code = scheme.Code,
+            NameEn = scheme.NameEn,
+            NameId = scheme.NameId,
+            Programmes = [.. programmes.Where(p => p.SchemeCode == scheme.Code)
+                .Select(p => new ProgrammeAnswer { Code = p.Code, NameEn = p.NameEn, NameId = p.NameId })],
+        });
+    }, ct);
+
+    private sealed class SchemeRow
+    {
+        public required string Code { get; init; }
+        public required string NameEn { get; init; }
+        public required string NameId { get; init; }
+    }
+
+    private sealed class ProgrammeRow
+    {
+        public required string SchemeCode { get; init; }
+        public required string Code { get; init; }
+        public required string NameEn { get; init; }
+        public required string NameId { get; init; }
+    }
+}

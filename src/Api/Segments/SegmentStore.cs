@@ -1,0 +1,53 @@
+using Api.Http;
+using Api.Storage;
+
+namespace Api.Segments;
+
+/// <summary>Segment rows in and out.</summary>
+internal sealed class SegmentStore(Database db)
+{
+    private const string Columns = "Code, ParentCode, SchemeCode, NameEn, NameId, Version";
+
+    public Task<List<SegmentAnswer>> All(string? scheme, CancellationToken ct) => db.Read(
+        tx => scheme is null
+            ? tx.Query<SegmentAnswer>($"SELECT {Columns} FROM Segments ORDER BY Position, Code")
+            : tx.Query<SegmentAnswer>($"SELECT {Columns} FROM Segments WHERE SchemeCode = @scheme OR SchemeCode IS NULL ORDER BY Position, Code", new { scheme }),
+        ct);
+
+    public Task<SegmentAnswer?> Find(string code, CancellationToken ct) => db.Read(tx => Find(tx, code), ct);
+
+    /// <summary>Whether a campaign of this scheme may use the segment.</summary>
+    public static async Task<bool> Fits(Session tx, string code, string scheme) =>
+        await tx.Find<string>("SELECT Code FROM Segments WHERE Code = @code AND (SchemeCode = @scheme OR SchemeCode IS NULL)", new { code, scheme }) is not null;
+
+    /// <summary>Creates the segment, or changes it when the caller's If-Match fits its version.</summary>
+    public Task<Outcome<SegmentAnswer>> Put(string code, PutSegment segment, Func<long, Problem?> refuses, CancellationToken ct) => db.Write<Outcome<SegmentAnswer>>(
+        async tx =>
+        {
+            var present = await Find(tx, code);
+            if (present is not null && refuses(present.Version) is { } stale)
+                return stale;
+            if (segment.ParentCode is { } parent && (parent == code || await Find(tx, parent) is null))
+                return Problems.UnknownSegment.Broken("/parentCode");
+            if (segment.SchemeCode is { } scheme && await tx.Find<string>("SELECT Code FROM Schemes WHERE Code = @scheme", new { scheme }) is null)
+                return Problems.UnknownScheme.Broken("/schemeCode");
+
+            var row = new { code, segment.ParentCode, segment.SchemeCode, segment.NameEn, segment.NameId, before = present?.Version ?? 0 };
+            var changed = present is null
+                ? await tx.Execute(
+                    """
+                    INSERT INTO Segments (Code, ParentCode, SchemeCode, NameEn, NameId, Position, Version)
+                    VALUES (@code, @ParentCode, @SchemeCode, @NameEn, @NameId, (SELECT COUNT(*) FROM Segments), 1)
+                    """, row)
+                : await tx.Execute(
+                    """
+                    UPDATE Segments SET ParentCode = @ParentCode, SchemeCode = @SchemeCode, NameEn = @NameEn, NameId = @NameId, Version = Version + 1
+                    WHERE Code = @code AND Version = @before
+                    """, row);
+            return changed == 1 ? (await Find(tx, code))! : new Problem(Problems.PreconditionFailed);
+        },
+        ct);
+
+    private static Task<SegmentAnswer?> Find(Session tx, string code) =>
+        tx.Find<SegmentAnswer>($"SELECT {Columns} FROM Segments WHERE Code = @code", new { code });
+}

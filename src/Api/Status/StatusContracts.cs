@@ -1,0 +1,129 @@
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
+using Api.Progress;
+using Api.Targets;
+using Coverage.Trajectories;
+
+namespace Api.Status;
+
+/// <summary>Which day, and which entries, a status is of.</summary>
+internal sealed record AskStatus
+{
+    /// <summary>The day to answer for; left out: today in Asia/Jakarta, or the end of a campaign that has ended.</summary>
+    public DateOnly? AsOf { get; init; }
+
+    /// <summary>reported counts every entry that is not rejected, verified only verified ones; left out: reported.</summary>
+    public Basis? Basis { get; init; }
+}
+
+/// <summary>Where a campaign stands on a day: the counts, the plan, the verdict and what the rest takes.</summary>
+internal sealed record StatusAnswer
+{
+    public required Guid CampaignId { get; init; }
+
+    /// <summary>The day it is of.</summary>
+    public required DateOnly AsOf { get; init; }
+
+    public required Basis Basis { get; init; }
+
+    public required CampaignState State { get; init; }
+
+    /// <summary>What the state was drawn from.</summary>
+    [MaxLength(10)]
+    public required IReadOnlyList<WarningAnswer> Reasons { get; init; }
+
+    [MaxLength(10)]
+    public required IReadOnlyList<WarningAnswer> Warnings { get; init; }
+
+    /// <summary>People who could be covered.</summary>
+    public required long Eligible { get; init; }
+
+    /// <summary>People covered; shown as it is, also above eligible or below 0.</summary>
+    public required long Covered { get; init; }
+
+    /// <summary>Two decimals, half away from zero.</summary>
+    public required decimal? CoveragePercent { get; init; }
+
+    /// <summary>People who became participants, as recorded.</summary>
+    public required long Enrolled { get; init; }
+
+    /// <summary>People whose cover ended, as recorded.</summary>
+    public required long Lapsed { get; init; }
+
+    /// <summary>People whose cover began again, as recorded.</summary>
+    public required long Reactivated { get; init; }
+
+    /// <summary>What snapshots add beyond the recorded increments.</summary>
+    public required long Reconciled { get; init; }
+
+    /// <summary>enrolled + reactivated - lapsed + reconciled.</summary>
+    public required long Net { get; init; }
+
+    public required StatusTarget Target { get; init; }
+
+    /// <summary>People still to add; 0 once the target is met.</summary>
+    public required long Remaining { get; init; }
+
+    /// <summary>Net in percent of the people to add, two decimals; null when nobody is to be added.</summary>
+    public required decimal? PercentOfTarget { get; init; }
+
+    public required StatusPlan Planned { get; init; }
+
+    /// <summary>Net less planned net; negative when behind.</summary>
+    public required long AheadBy { get; init; }
+
+    public required StatusRequired Required { get; init; }
+
+    public required StatusPace Pace { get; init; }
+}
+
+/// <summary>What is promised.</summary>
+internal sealed record StatusTarget
+{
+    public required long Covered { get; init; }
+
+    public required long Added { get; init; }
+
+    public required decimal? CoveragePercent { get; init; }
+
+    public required DateOnly DueOn { get; init; }
+}
+
+/// <summary>What the plan asks by that day.</summary>
+internal sealed record StatusPlan
+{
+    public required long Net { get; init; }
+
+    public required long Covered { get; init; }
+}
+
+/// <summary>People a period that the rest takes, rounded up.</summary>
+internal sealed record StatusRequired
+{
+    /// <summary>Days from the day asked about to the due date; 0 once it has come.</summary>
+    public required int DaysLeft { get; init; }
+
+    public required long? PerDay { get; init; }
+
+    public required long? PerWeek { get; init; }
+
+    public required long? PerMonth { get; init; }
+
+    /// <summary>Why the rates are null: overdue, when no day is left.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Reason { get; init; }
+}
+
+/// <summary>How fast it went.</summary>
+internal sealed record StatusPace
+{
+    /// <summary>Net people a month since the start, rounded half away from zero.</summary>
+    public required long? PerMonth { get; init; }
+
+    /// <summary>Days since the start.</summary>
+    public required int OverDays { get; init; }
+
+    /// <summary>Why the pace is null: noDaysYet, when no day has passed.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Reason { get; init; }
+}

@@ -1,0 +1,96 @@
+using Api.Access;
+using Api.Campaigns;
+using Api.Http;
+using Api.Progress;
+using Api.Storage;
+using Coverage.Progress;
+
+namespace Api.Status;
+
+/// <summary>Whether the promise will be kept, and what it needs.</summary>
+internal static class StatusEndpoints
+{
+    public static void MapStatus(this IEndpointRouteBuilder api)
+    {
+        var status = api.MapGroup("/campaigns/{id:guid}").WithTags("Status").RequireRole(Role.Viewer);
+
+        status.MapGet("/status", Get).WithName("getCampaignStatus").WithSummary("Where the campaign stands")
+            .WithDescription(
+                "The counts of a day, the plan for it, the state with its reasons, and the rate at which the rest must come. "
+                + "States compare whole numbers, never rounded percents. One point query, at any size of the ledger.")
+            .Refuses(Problems.NotFound);
+    }
+
+    private static async Task<Results<Answer<StatusAnswer>, Problem>> Get(
+        Guid id, Query<AskStatus> query, Database db, TimeProvider clock, HttpRequest request, CancellationToken ct)
+    {
+        var basis = query.Value.Basis ?? Basis.Reported;
+        var today = clock.Today();
+        var found = await db.Read(
+            async tx =>
+            {
+                if (await CampaignStore.Find(tx, id, basis) is not { } campaign)
+                    return ((CampaignRow Campaign, DateOnly AsOf, Standing Ledger)?)null;
+                var asOf = query.Value.AsOf ?? campaign.DayToAnswer(today);
+                var totals = campaign.Totals;
+                return (campaign, asOf, totals.LastDay is not { } last || last <= asOf
+                    ? totals.Standing
+                    : await TotalsStore.StandingOn(tx, id, basis, campaign.Covered, asOf));
+            },
+            ct);
+
+        return found is { } known
+            ? new Answer<StatusAnswer>(Show(known.Campaign, known.AsOf, basis, known.Ledger, Languages.Of(request)))
+            : Problems.Missing("campaign", "kampanye");
+    }
+
+    private static StatusAnswer Show(CampaignRow campaign, DateOnly asOf, Basis basis, Standing ledger, Language language)
+    {
+        var standing = campaign.StandingOn(asOf, ledger);
+        List<Targets.WarningAnswer> warnings = [.. standing.Warnings.Select(w => StatusWords.Warning(w, campaign, standing, language))];
+        if (standing.PercentOfTarget is null)
+            warnings.Add(StatusWords.NothingToAdd(language));
+        return new()
+        {
+            CampaignId = campaign.Id,
+            AsOf = asOf,
+            Basis = basis,
+            State = standing.State,
+            Reasons = [StatusWords.Reason(campaign, standing, language)],
+            Warnings = warnings,
+            Eligible = campaign.Eligible,
+            Covered = standing.Covered,
+            CoveragePercent = standing.CoveragePercent,
+            Enrolled = ledger.Enrolled,
+            Lapsed = ledger.Lapsed,
+            Reactivated = ledger.Reactivated,
+            Reconciled = ledger.Reconciled,
+            Net = standing.Net,
+            Target = new()
+            {
+                Covered = campaign.TargetCovered,
+                Added = campaign.TargetAdded,
+                CoveragePercent = Coverage.Population.Percent.Of(campaign.TargetCovered, campaign.Eligible),
+                DueOn = campaign.TargetDueOn,
+            },
+            Remaining = standing.Remaining,
+            PercentOfTarget = standing.PercentOfTarget,
+            Planned = new() { Net = standing.PlannedNet, Covered = standing.PlannedCovered },
+            AheadBy = standing.AheadBy,
+            Required = new()
+            {
+                DaysLeft = standing.Required.DaysLeft,
+                PerDay = standing.Required.PerDay,
+                PerWeek = standing.Required.PerWeek,
+                PerMonth = standing.Required.PerMonth,
+                Reason = standing.Required.PerDay is null ? "overdue" : null,
+            },
+            Pace = new()
+            {
+                PerMonth = standing.Pace.PerMonth,
+                OverDays = standing.Pace.OverDays,
+                Reason = standing.Pace.PerMonth is null ? "noDaysYet" : null,
+            },
+        };
+    }
+}

@@ -1,0 +1,130 @@
+using Api.Campaigns;
+using Api.Http;
+using Api.Progress;
+using Api.Regions;
+using Api.Segments;
+using Api.Storage;
+using Coverage.Population;
+
+namespace Api.Targets;
+
+/// <summary>A target and the campaign it belongs to.</summary>
+internal sealed record CampaignTarget(CampaignRow Campaign, TargetRow Target);
+
+/// <summary>What may be done with the targets of a campaign, each as one unit of work: check the rules, then write.</summary>
+internal sealed class TargetBook(Database db, RegionTree regions, TimeProvider clock)
+{
+    /// <returns>Null when there is no such campaign.</returns>
+    public Task<(CampaignRow Campaign, List<TargetRow> Targets)?> All(Guid campaignId, CancellationToken ct) => db.Read(
+        async tx => await CampaignStore.Find(tx, campaignId) is { } campaign
+            ? (campaign, await TargetStore.Of(tx, campaignId))
+            : ((CampaignRow, List<TargetRow>)?)null,
+        ct);
+
+    public Task<CampaignTarget?> Find(Guid campaignId, Guid id, CancellationToken ct) => db.Read(
+        async tx => await CampaignStore.Find(tx, campaignId) is { } campaign && await TargetStore.Find(tx, campaignId, id) is { } target
+            ? new CampaignTarget(campaign, target)
+            : null,
+        ct);
+
+    public Task<Outcome<CampaignTarget>> Add(Guid campaignId, Guid id, NewScopedTarget target, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        return db.Write<Outcome<CampaignTarget>>(
+            async tx =>
+            {
+                if (await CampaignStore.Take(tx, campaignId) is not { } campaign)
+                    return Problems.Missing("campaign", "kampanye");
+                if (!(await Fit(tx, campaign, target)).Succeeded(out var promise, out var problem))
+                    return problem;
+                var row = TargetRow.New(id, campaignId, target, promise, target.DueOn ?? campaign.EndsOn, now);
+                if (await TargetStore.ScopeIsTaken(tx, row))
+                    return Problems.TargetExists.Broken("/dueOn");
+                await TargetStore.Insert(tx, row);
+                return new CampaignTarget(campaign, row);
+            },
+            ct);
+    }
+
+    /// <param name="refuses">Whether the caller's If-Match does not fit a version.</param>
+    public Task<Outcome<CampaignTarget>> Change(
+        Guid campaignId, Guid id, MergePatch<TargetPatch> patch, Func<long, Problem?> refuses, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        return db.Write<Outcome<CampaignTarget>>(
+            async tx =>
+            {
+                if (await CampaignStore.Take(tx, campaignId) is not { } campaign || await TargetStore.Find(tx, campaignId, id) is not { } before)
+                    return Problems.Missing("target", "target");
+                if (refuses(before.Version) is { } stale)
+                    return stale;
+                var posted = before.AsPosted(campaign.EndsOn);
+                if (!patch.ReplacingEither(null).ApplyTo(posted).Succeeded(out var target, out var unfit))
+                    return unfit;
+                if (target.Segment != posted.Segment)
+                    return Problems.ReadOnlyField.Broken("/segment");
+                if (target.RegionCode != posted.RegionCode)
+                    return Problems.ReadOnlyField.Broken("/regionCode");
+                if (id == campaign.TargetId && target.Baseline is not null)
+                    return Problems.ReadOnlyField.Broken("/baseline");
+                if (target.Baseline is null && before.OwnBaseline is not null
+                    && await EntryStore.HasSnapshots(tx, campaignId, before.RegionCode, before.SegmentCode))
+                    return Problems.TargetInUse.Broken("/baseline");
+                if (!(await Fit(tx, campaign, target)).Succeeded(out var promise, out var problem))
+                    return problem;
+
+                var after = TargetRow.New(id, campaignId, target, promise, target.DueOn ?? campaign.EndsOn, now) with
+                {
+                    Version = before.Version,
+                    CreatedAt = before.CreatedAt,
+                };
+                if (await TargetStore.ScopeIsTaken(tx, after))
+                    return Problems.TargetExists.Broken("/dueOn");
+                if (!await TargetStore.Update(tx, after))
+                    return new Problem(Problems.PreconditionFailed);
+                if (id == campaign.TargetId)
+                    await CampaignStore.Touch(tx, campaignId, now);
+                if (after.OwnBaseline?.Covered != before.OwnBaseline?.Covered)
+                    await TotalsStore.Refold(tx, campaignId, campaign.Covered);
+                return new CampaignTarget((await CampaignStore.Find(tx, campaignId))!, (await TargetStore.Find(tx, campaignId, id))!);
+            },
+            ct);
+    }
+
+    /// <returns>Null when it is gone; else why it stays.</returns>
+    public Task<Problem?> Remove(Guid campaignId, Guid id, Func<long, Problem?> refuses, CancellationToken ct) => db.Write(
+        async tx =>
+        {
+            if (await CampaignStore.Take(tx, campaignId) is not { } campaign || await TargetStore.Find(tx, campaignId, id) is not { } target)
+                return Problems.Missing("target", "target");
+            if (refuses(target.Version) is { } stale)
+                return stale;
+            if (id == campaign.TargetId
+                || (target.OwnBaseline is not null && await EntryStore.HasSnapshots(tx, campaignId, target.RegionCode, target.SegmentCode)))
+                return new Problem(Problems.TargetInUse);
+            await TargetStore.Delete(tx, id);
+            return null;
+        },
+        ct);
+
+    /// <summary>What the target promises, when it fits the campaign.</summary>
+    private async Task<Outcome<Promise>> Fit(Session tx, CampaignRow campaign, NewScopedTarget target)
+    {
+        if (EntryRules.SubRegion(target.RegionCode, campaign, regions, "") is { } outside)
+            return outside;
+        if (target.Segment is { } segment && !await SegmentStore.Fits(tx, segment, campaign.SchemeCode))
+            return Problems.UnknownSegment.Broken("/segment");
+        if (target.DueOn is { } dueOn && (dueOn <= campaign.StartsOn || dueOn > campaign.EndsOn))
+            return Problems.DatesOutOfOrder.Broken("/dueOn");
+        var whole = target.Segment is null && target.RegionCode is null;
+        if (whole && target.Baseline is not null)
+        {
+            return Problems.ReadOnlyField.Broken("/baseline", new(
+                "A target of the whole is measured against the campaign's baseline; change that with PATCH /v1/campaigns/{id}.",
+                "Target keseluruhan diukur terhadap angka dasar kampanye; ubah dengan PATCH /v1/campaigns/{id}."));
+        }
+
+        Baseline? baseline = target.Baseline is { } own ? new(own.Eligible, own.Covered) : whole ? campaign.Baseline : null;
+        return Promise.Read(target, baseline, "");
+    }
+}

@@ -1,0 +1,101 @@
+using Api.Access;
+using Api.Http;
+using Api.Storage;
+using Coverage.Population;
+
+namespace Api.Targets;
+
+/// <summary>The targets of a campaign, and the calculator that needs no campaign.</summary>
+internal static class TargetEndpoints
+{
+    /// <summary>Why a promise may be refused, wherever one is sent.</summary>
+    public static readonly ProblemKind[] PromiseProblems =
+        [Problems.UnreadableStatement, Problems.TargetOver100Percent, Problems.TargetExceedsEligible, Problems.NoDenominator];
+
+    private static readonly ProblemKind[] TargetProblems =
+    [
+        Problems.NotFound, Problems.TargetExists, Problems.DatesOutOfOrder, Problems.UnknownRegion, Problems.RegionOutsideCampaign,
+        Problems.UnknownSegment, Problems.BaselineRequired, .. PromiseProblems,
+    ];
+
+    public static void MapTargets(this IEndpointRouteBuilder api)
+    {
+        api.MapPost("/targets/resolve", Resolve).WithTags("Targets").WithName("resolveTarget")
+            .WithSummary("Say what a target comes to")
+            .WithDescription(
+                "The calculator: nothing is stored. Give the baseline and the target in words or as kind and value; the answer has the people to add, "
+                + "the coverage then, and every other plausible reading of the words.")
+            .RequireRole(Role.Viewer)
+            .Refuses(PromiseProblems);
+
+        var targets = api.MapGroup("/campaigns/{id:guid}/targets").WithTags("Targets").RequireRole(Role.Viewer);
+
+        targets.MapGet("/", List).WithName("listTargets").WithSummary("List a campaign's targets, earliest due first")
+            .WithDescription("The headline target, milestones on the way, and targets of segments and sub-regions. All on one page.")
+            .Refuses(Problems.NotFound);
+        targets.MapGet("/{targetId:guid}", Get).WithName("getTarget").WithSummary("One target")
+            .WithDescription("The target with its readings and, where it has one, its own baseline.")
+            .Refuses(Problems.NotFound);
+        targets.MapPost("/", Post).WithName("addTarget").WithSummary("Add a milestone, or a target of a segment or sub-region")
+            .WithDescription(
+                "Without segment and regionCode it is a milestone of the whole on another date. With one of them it is measured against the baseline "
+                + "sent with it; only absoluteAdded can do without one. A scope with a baseline of its own may have snapshots.")
+            .RequireRole(Role.Manager)
+            .Refuses(TargetProblems);
+        targets.MapPatch("/{targetId:guid}", Patch).WithName("changeTarget").WithSummary("Change a target")
+            .WithDescription("A JSON merge patch (RFC 7396) that needs the ETag in If-Match. New words replace kind and value, and the other way round.")
+            .RequireRole(Role.Manager)
+            .Refuses([Problems.PreconditionFailed, Problems.PreconditionRequired, Problems.ReadOnlyField, Problems.TargetInUse, .. TargetProblems]);
+        targets.MapDelete("/{targetId:guid}", Delete).WithName("deleteTarget").WithSummary("Remove a target")
+            .WithDescription("Needs the ETag in If-Match. The headline target stays, and so does a baseline that snapshots rest on.")
+            .RequireRole(Role.Manager)
+            .Refuses(Problems.NotFound, Problems.TargetInUse, Problems.PreconditionFailed, Problems.PreconditionRequired);
+    }
+
+    private static Results<Answer<ResolvedTargetAnswer>, Problem> Resolve(Body<ResolveTarget> body, HttpRequest request)
+    {
+        var ask = body.Value;
+        var outcome = Promise.Read(ask.Statement, ask.Kind, ask.Value, new Baseline(ask.Eligible, ask.Covered), "");
+        return outcome.Succeeded(out var promise, out var problem)
+            ? new Answer<ResolvedTargetAnswer>(promise.Answer(ask.Statement, Languages.Of(request)))
+            : problem;
+    }
+
+    private static async Task<Results<Answer<Page<TargetAnswer>>, Problem>> List(
+        Guid id, TargetBook book, HttpRequest request, CancellationToken ct) =>
+        await book.All(id, ct) is var (campaign, targets)
+            ? new Answer<Page<TargetAnswer>>(new()
+            {
+                Items = targets.ConvertAll(target => target.Answer(campaign.Baseline, Languages.Of(request))),
+                Next = null,
+            })
+            : Problems.Missing("campaign", "kampanye");
+
+    private static async Task<Results<Answer<TargetAnswer>, Problem>> Get(
+        Guid id, Guid targetId, TargetBook book, HttpRequest request, CancellationToken ct) =>
+        await book.Find(id, targetId, ct) is { } target ? Show(target, request) : Problems.Missing("target", "target");
+
+    private static async Task<Results<CreatedAnswer<TargetAnswer>, Problem>> Post(
+        Guid id, Body<NewScopedTarget> body, TargetBook book, TimeProvider clock, HttpRequest request, CancellationToken ct)
+    {
+        var outcome = await book.Add(id, Ids.New(clock), body.Value, ct);
+        return outcome.Succeeded(out var added, out var problem)
+            ? new CreatedAnswer<TargetAnswer>($"/v1/campaigns/{id}/targets/{added.Target.Id}",
+                added.Target.Answer(added.Campaign.Baseline, Languages.Of(request)), added.Target.Version)
+            : problem;
+    }
+
+    private static async Task<Results<Answer<TargetAnswer>, Problem>> Patch(
+        Guid id, Guid targetId, MergePatch<TargetPatch> patch, IfMatch ifMatch, TargetBook book, HttpRequest request, CancellationToken ct)
+    {
+        var outcome = await book.Change(id, targetId, patch, ifMatch.Refuses, ct);
+        return outcome.Succeeded(out var target, out var problem) ? Show(target, request) : problem;
+    }
+
+    private static async Task<Results<NoContent, Problem>> Delete(
+        Guid id, Guid targetId, IfMatch ifMatch, TargetBook book, CancellationToken ct) =>
+        await book.Remove(id, targetId, ifMatch.Refuses, ct) is { } problem ? problem : TypedResults.NoContent();
+
+    private static Answer<TargetAnswer> Show(CampaignTarget target, HttpRequest request) =>
+        new(target.Target.Answer(target.Campaign.Baseline, Languages.Of(request)), target.Target.Version);
+}
