@@ -1,6 +1,8 @@
 using System.Text;
+using Api.Http;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.Swagger;
+using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace Api.OpenApi;
 
@@ -14,6 +16,7 @@ internal static class ApiDocument
     public static IServiceCollection AddApiDocument(this IServiceCollection services)
     {
         services.AddEndpointsApiExplorer();
+        services.AddTransient<ISerializerDataContractResolver>(_ => new JsonSerializerDataContractResolver(ApiJson.Context.Options));
         services.AddSwaggerGen(options =>
         {
             options.SwaggerDoc(Name, Introduction.Info);
@@ -25,7 +28,7 @@ internal static class ApiDocument
             options.CustomSchemaIds(SchemaNames.Of);
             options.SchemaFilter<ContractSchemas>();
             options.OperationFilter<DocumentedOperations>();
-            options.DocumentFilter<DocumentedProblems>();
+            options.DocumentFilter<WholeDocument>();
         });
         return services;
     }

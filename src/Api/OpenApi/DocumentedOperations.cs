@@ -1,22 +1,123 @@
+using System.Reflection;
+using System.Text.Json.Nodes;
+using Api.Access;
+using Api.Http;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace Api.OpenApi;
 
-/// <summary>Writes into each operation what its endpoint's metadata says: query parameters, headers, problems, the role it needs.</summary>
+/// <summary>Writes into each operation what its endpoint's metadata says: query parameters, headers, problems, and the role it needs.</summary>
 internal sealed class DocumentedOperations : IOperationFilter
 {
     public void Apply(OpenApiOperation operation, OperationFilterContext context)
     {
         var metadata = context.ApiDescription.ActionDescriptor.EndpointMetadata;
-        _ = metadata;
-        _ = operation;
+        var id = operation.OperationId!;
+
+        operation.Parameters ??= [];
+        foreach (var path in operation.Parameters.OfType<OpenApiParameter>())
+        {
+            path.Example = Examples.PathParameter(id, path.Name!);
+            path.Description ??= Examples.PathParameterMeaning(path.Name!);
+        }
+
+        foreach (var query in metadata.OfType<QueryMetadata>())
+            AddQuery(operation, query.Contract, context);
+        if (metadata.OfType<IfMatchMetadata>().Any())
+            AddHeader(operation, "If-Match", "The ETag that the change was made on; * for whatever it is now.", "*");
+        if (metadata.OfType<ConditionalReadMetadata>().Any() && context.ApiDescription.HttpMethod == "GET")
+        {
+            AddHeader(operation, "If-None-Match", "An ETag you have; 304 when it still holds.", null);
+            operation.Responses!["304"] = new OpenApiResponse { Description = "What you have still holds." };
+        }
+
+        if (metadata.OfType<RoleMetadata>().LastOrDefault() is { } needed)
+            operation.Description += $"\n\nRole: {needed.Role.Name()}.";
+        if (operation.RequestBody is OpenApiRequestBody { Content: { } content } body)
+        {
+            body.Required = true;
+            foreach (var media in content.Values.OfType<OpenApiMediaType>())
+                media.Example = Examples.Body(id);
+        }
+
+        DocumentHeaders(operation);
+        DocumentProblems(operation, metadata, context);
     }
+
+    private static void AddQuery(OpenApiOperation operation, Type contract, OperationFilterContext context)
+    {
+        foreach (var property in contract.GetProperties())
+        {
+            var name = System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(property.Name);
+            operation.Parameters!.Add(new OpenApiParameter
+            {
+                Name = name,
+                In = ParameterLocation.Query,
+                Description = XmlSummaries.Of(property),
+                Schema = context.SchemaGenerator.GenerateSchema(
+                    Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType, context.SchemaRepository, property),
+                Example = Examples.QueryParameter(operation.OperationId!, name),
+            });
+        }
+    }
+
+    private static void AddHeader(OpenApiOperation operation, string name, string meaning, string? example) => operation.Parameters!.Add(new OpenApiParameter
+    {
+        Name = name,
+        In = ParameterLocation.Header,
+        Description = meaning,
+        Schema = new OpenApiSchema { Type = JsonSchemaType.String, MaxLength = 200 },
+        Example = example is null ? null : JsonValue.Create(example),
+    });
+
+    private static void DocumentHeaders(OpenApiOperation operation)
+    {
+        foreach (var (status, answer) in operation.Responses!)
+        {
+            if (status is not ("200" or "201" or "304") || answer is not OpenApiResponse response)
+                continue;
+            response.Headers ??= new Dictionary<string, IOpenApiHeader>();
+            response.Headers["ETag"] = Header("The strong tag of this answer.");
+            if (status == "201")
+                response.Headers["Location"] = Header("Where it stands.");
+        }
+    }
+
+    private static void DocumentProblems(OpenApiOperation operation, IList<object> metadata, OperationFilterContext context)
+    {
+        List<ProblemKind> kinds = [.. metadata.OfType<RefusalMetadata>().SelectMany(refusal => refusal.Kinds)];
+        if (metadata.OfType<IAcceptsMetadata>().Any())
+            kinds.AddRange([Problems.MalformedJson, Problems.PayloadTooLarge, Problems.UnsupportedMediaType]);
+
+        var schema = context.SchemaGenerator.GenerateSchema(typeof(ProblemDocument), context.SchemaRepository);
+        foreach (var sameStatus in kinds.DistinctBy(kind => kind.Code).GroupBy(kind => kind.Status).OrderBy(group => group.Key))
+        {
+            var response = new OpenApiResponse
+            {
+                Description = string.Join("\n", sameStatus.Select(kind => $"- `{kind.Code}`: {kind.Title.En}.")),
+                Content = new Dictionary<string, IOpenApiMediaType> { [Problem.MediaType] = new OpenApiMediaType { Schema = schema } },
+            };
+            if (sameStatus.Key == StatusCodes.Status503ServiceUnavailable)
+                response.Headers = new Dictionary<string, IOpenApiHeader> { ["Retry-After"] = Header("Seconds to wait.") };
+            if (sameStatus.Key == StatusCodes.Status401Unauthorized)
+                response.Headers = new Dictionary<string, IOpenApiHeader> { ["WWW-Authenticate"] = Header("How to authenticate.") };
+            operation.Responses![$"{sameStatus.Key}"] = response;
+        }
+    }
+
+    private static OpenApiHeader Header(string meaning) =>
+        new() { Description = meaning, Schema = new OpenApiSchema { Type = JsonSchemaType.String, MaxLength = 400 } };
 }
 
-internal sealed class DocumentedProblems : IDocumentFilter
+/// <summary>The doc comments of query contracts, which the generator reads for bodies only.</summary>
+internal static class XmlSummaries
 {
-    public void Apply(OpenApiDocument swaggerDoc, DocumentFilterContext context)
-    {
-    }
+    private static readonly Lazy<Dictionary<string, string>> Summaries = new(() =>
+        System.Xml.Linq.XDocument.Load(Path.ChangeExtension(typeof(XmlSummaries).Assembly.Location, ".xml")).Descendants("member")
+            .Where(member => member.Element("summary") is not null)
+            .ToDictionary(member => member.Attribute("name")!.Value, member => string.Join(' ', member.Element("summary")!.Value.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))));
+
+    public static string? Of(PropertyInfo property) => Summaries.Value.GetValueOrDefault($"P:{property.DeclaringType!.FullName}.{property.Name}");
 }

@@ -1,14 +1,15 @@
 namespace Api.OpenApi;
 
-/// <summary>Contract names as readers say them: CampaignAnswer is Campaign, a page of them CampaignPage.</summary>
+/// <summary>Contract names as readers say them: CampaignAnswer is Campaign, a page of them CampaignPage, ProblemDocument is Problem.</summary>
 internal static class SchemaNames
 {
-    private const string Answer = "Answer";
+    private static readonly string[] Suffixes = ["Answer", "Document"];
 
     public static string Of(Type type)
     {
         if (type.IsGenericType)
             return Of(type.GetGenericArguments()[0]) + type.Name[..type.Name.IndexOf('`', StringComparison.Ordinal)];
-        return type.Name.EndsWith(Answer, StringComparison.Ordinal) ? type.Name[..^Answer.Length] : type.Name;
+        var suffix = Suffixes.FirstOrDefault(end => type.Name.EndsWith(end, StringComparison.Ordinal)) ?? "";
+        return type.Name[..^suffix.Length];
     }
 }
