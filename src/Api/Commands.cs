@@ -1,3 +1,4 @@
+using System.Globalization;
 using Api.Storage;
 
 namespace Api;
@@ -7,6 +8,8 @@ internal static class Commands
 {
     public static async Task<int> Run(string[] args)
     {
+        // SqlClient demands culture data; the program itself speaks to machines and chooses its words' language per request.
+        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
         try
         {
             return args is ["migrate", .. var rest] ? await Migrate(rest) : await Serve(args);

@@ -1,16 +1,61 @@
+using System.Globalization;
+using System.Text.Json.Serialization.Metadata;
+using Api.Http;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace Api.OpenApi;
 
-/// <summary>What the generator does not see in a contract: that unknown members are refused, and the bounds of counts.</summary>
+/// <summary>
+/// Makes a schema say what the serializer does: unknown members are refused, and each member is required and nullable exactly as its
+/// contract has it. Whatever has no bound of its own gets the widest that is true.
+/// </summary>
 internal sealed class ContractSchemas : ISchemaFilter
 {
+    private const int LongestText = 2000;
+
+    /// <summary>The largest whole number that JavaScript holds exactly; no count comes near it.</summary>
+    private static readonly string Largest = ((1L << 53) - 1).ToString(CultureInfo.InvariantCulture);
+
     public void Apply(IOpenApiSchema schema, SchemaFilterContext context)
     {
-        if (schema is not OpenApiSchema concrete)
+        if (schema is not OpenApiSchema { Properties: { } properties } contract || context.MemberInfo is not null)
             return;
-        if (concrete.Type?.HasFlag(JsonSchemaType.Object) == true)
-            concrete.AdditionalPropertiesAllowed = false;
+
+        contract.AdditionalPropertiesAllowed = false;
+        if (ApiJson.Context.GetTypeInfo(context.Type) is not { Kind: JsonTypeInfoKind.Object } type)
+            return;
+
+        contract.Required = type.Properties.Where(member => member.IsRequired).Select(member => member.Name).ToHashSet();
+        foreach (var member in type.Properties)
+        {
+            if (!properties.TryGetValue(member.Name, out var property))
+                continue;
+            if (property is OpenApiSchema { AllOf: null or [], Type: { } given } plain)
+            {
+                plain.Type = member.IsGetNullable ? given | JsonSchemaType.Null : given & ~JsonSchemaType.Null;
+                Bound(plain, given);
+            }
+            else if (member.IsGetNullable)
+            {
+                properties[member.Name] = NullOr(property);
+            }
+        }
+    }
+
+    private static OpenApiSchema NullOr(IOpenApiSchema property) => new()
+    {
+        Description = property.Description,
+        OneOf = [new OpenApiSchema { Type = JsonSchemaType.Null }, property is OpenApiSchema { AllOf: [{ } only] } ? only : property],
+    };
+
+    private static void Bound(OpenApiSchema schema, JsonSchemaType type)
+    {
+        if (type.HasFlag(JsonSchemaType.String) && schema is { MaxLength: null, Enum: null or { Count: 0 }, Format: null })
+            schema.MaxLength = LongestText;
+        if (type.HasFlag(JsonSchemaType.Integer) && schema is { Maximum: null, Minimum: null })
+            (schema.Minimum, schema.Maximum) = ("-" + Largest, Largest);
+        if (type.HasFlag(JsonSchemaType.Array) && schema.MaxItems is null)
+            schema.MaxItems = Limits.PageMost;
     }
 }
