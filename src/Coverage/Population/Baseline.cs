@@ -2,7 +2,7 @@ namespace Coverage.Population;
 
 /// <summary>Where a campaign starts, in people.</summary>
 /// <param name="Eligible">E: the workers who could be covered, by one stated definition; 0 to <see cref="People.Most"/>.</param>
-/// <param name="Covered">C: the workers who are. It exceeds E where the survey behind E has grown old; that is shown, never clamped.</param>
+/// <param name="Covered">C: the workers who are; 0 to <see cref="People.Most"/>. Above E where the survey behind E has grown old.</param>
 public readonly record struct Baseline(long Eligible, long Covered)
 {
     /// <summary>U = max(E - C, 0), people.</summary>

@@ -17,10 +17,10 @@ public static class Percent
     /// <returns>Null when the whole is 0: a share of nobody is unknown, neither 0 nor 100.</returns>
     public static decimal? Of(long part, long whole) => Rounded(part, whole, Shown);
 
-    /// <summary>The same with at least 2 decimals and at most <paramref name="decimals"/>, to stand beside a finer percent.</summary>
+    /// <summary>The same with 2 decimals or more, to stand beside a percent said with that many.</summary>
     internal static decimal? Beside(long part, long whole, int decimals) => Rounded(part, whole, Math.Max(decimals, Shown));
 
-    /// <summary>100 part / whole with <paramref name="decimals"/> decimals, 0 to <see cref="Decimals"/>; null when the whole is 0.</summary>
+    /// <summary>100 part / whole with 0 to <see cref="Decimals"/> decimals; null when the whole is 0.</summary>
     internal static decimal? Rounded(long part, long whole, int decimals)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(whole);

@@ -18,7 +18,9 @@ public readonly record struct RunningTotals(
     /// <param name="increment">
     /// Without a snapshot. Negative counts take an increment back; the day stays, as it does in a fold over days that still have it.
     /// </param>
-    /// <returns>Null where only <see cref="Fold"/> can tell: for a snapshot, and for a late increment of a scope that may have been counted since.</returns>
+    /// <returns>
+    /// Null where only <see cref="Fold"/> can tell: for a snapshot, and for a late increment of a scope that may have been counted since.
+    /// </returns>
     public RunningTotals? TryAdd(DayTotals increment)
     {
         if (increment.Snapshot is not null) return null;
@@ -36,7 +38,9 @@ public readonly record struct RunningTotals(
             : null;
     }
 
-    /// <summary>The totals of a whole ledger, from its days. Memory grows with the scopes that have a baseline, never with the days.</summary>
+    /// <summary>
+    /// The totals of a whole ledger, from its days. Memory grows with the scopes that have a baseline, never with the days.
+    /// </summary>
     /// <param name="coveredAtStart">People covered when the campaign began.</param>
     /// <param name="scopeBaselines">People covered at the start, of every scope that has a baseline of its own.</param>
     /// <param name="days">In date order, those of one date in any order.</param>

@@ -25,7 +25,8 @@ public sealed record Statement(string Text, IReadOnlyList<Target> Readings, IRea
         if (!terms.Any(term => term.IsQuantity)) return From(Universal.Readings(terms), []);
         return Roles.Of(terms) is { } roles ? From(new Goal(roles).Readings(), roles.Facts) : null;
 
-        Statement? From(IReadOnlyList<Target> readings, IReadOnlyList<Said> facts) => readings.Count == 0 ? null : new(text, readings, facts);
+        Statement? From(IReadOnlyList<Target> readings, IReadOnlyList<Said> facts) =>
+            readings.Count == 0 ? null : new(text, readings, facts);
     }
 
     /// <summary>Where the words contradict the counts, compared as finely as was said.</summary>

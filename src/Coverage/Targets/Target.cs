@@ -51,7 +51,9 @@ public readonly record struct Target(TargetKind Kind, decimal Value)
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a kind of target."),
     };
 
-    /// <summary>ceil(v n / 100), exact: 0.2 * 69,200 in binary floating point is a hair above 13,840 and its ceiling one worker too many.</summary>
+    /// <summary>
+    /// ceil(v n / 100), exact. In binary floating point 0.2 * 0.8 * 86,500 is a hair above 13,840, and its ceiling one worker too many.
+    /// </summary>
     private long Share(long people) => Rounding.Up((Int128)(Value * MillionthsPerPercent) * people, MillionthsPerWhole);
 
     private static void RequireCount(long people, string name)

@@ -22,7 +22,7 @@ public static class LinearPath
         return PlannedNet(added, asOf.DayNumber - start.DayNumber, due.DayNumber - start.DayNumber);
     }
 
-    /// <summary>The same by periods of equal weight, days or months: ceil(A x elapsed / total), 0 before the first, A after the last.</summary>
+    /// <summary>The same by periods of equal weight, days or months; 0 before the first, A after the last.</summary>
     /// <exception cref="ArgumentOutOfRangeException">No period in total, or fewer than 0 people to add.</exception>
     public static long PlannedNet(long added, int elapsed, int total)
     {

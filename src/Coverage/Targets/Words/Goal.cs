@@ -7,12 +7,20 @@ namespace Coverage.Targets.Words;
 /// a rise without one, percentage points, because coverage is itself a percent and most listeners add the two;
 /// a bare percent, the share of the uncovered, because it is the only one that can be kept whatever the baseline.
 /// </remarks>
-internal sealed class Goal(Roles roles)
+internal sealed class Goal
 {
     private enum Whole { None, Uncovered, Covered, Eligible }
 
-    private readonly IReadOnlyList<Term> terms = roles.Terms;
-    private readonly int at = roles.Goal;
+    private readonly Roles roles;
+    private readonly IReadOnlyList<Term> terms;
+    private readonly int at;
+    private readonly Term marker;
+
+    public Goal(Roles roles)
+    {
+        (this.roles, terms, at) = (roles, roles.Terms, roles.Goal);
+        marker = Marker();
+    }
 
     private Term Quantity => terms[at];
 
@@ -28,37 +36,39 @@ internal sealed class Goal(Roles roles)
 
     private TargetKind[] KindsOfPercent()
     {
-        var (marker, whole) = (Marker(), WholeOfShare());
+        var whole = WholeOfShare();
         var isRise = marker.IsRaising;
-        var isOfCovered = whole == Whole.Covered || marker.Meaning == Meaning.Grow || (isRise && Mentions(Meaning.Participant, Meaning.NumberOf))
+        var isOfCovered = whole == Whole.Covered
+            || marker.Meaning == Meaning.Grow
+            || (isRise && Mentions(Meaning.Participant, Meaning.NumberOf))
             || (terms.At(at + 1).Meaning == Meaning.More && terms.At(at + 2).IsPeople);
 
         if (whole == Whole.Uncovered) return [TargetKind.PercentOfUncovered, TargetKind.PercentagePoints, TargetKind.PercentGrowth];
         if (isOfCovered) return [TargetKind.PercentGrowth, TargetKind.PercentagePoints, TargetKind.PercentOfUncovered];
         if (isRise) return [TargetKind.PercentagePoints, TargetKind.PercentGrowth, TargetKind.PercentOfUncovered];
-        if (marker.IsReaching || Mentions(Meaning.Coverage, Meaning.Universal, Meaning.Covered, Meaning.Cover)) return [TargetKind.CoveragePercent];
+        if (marker.IsReaching || Mentions(Meaning.Coverage, Meaning.Universal, Meaning.Covered, Meaning.Cover))
+            return [TargetKind.CoveragePercent];
         if (whole == Whole.Eligible) return [TargetKind.CoveragePercent, TargetKind.PercentagePoints];
         return [TargetKind.PercentOfUncovered, TargetKind.PercentagePoints, TargetKind.PercentGrowth, TargetKind.CoveragePercent];
     }
 
     private TargetKind[] KindsOfCount()
     {
-        var marker = Marker();
         var after = at + 1;
         while (terms.At(after).IsPeople) after++;
 
-        if (IsNew() || WholeOfShare() == Whole.Uncovered || terms.Skip(at).Any(term => term.Meaning == Meaning.Join)) return [TargetKind.AbsoluteAdded];
+        if (IsNew() || WholeOfShare() == Whole.Uncovered || terms.Skip(at).Any(term => term.Meaning == Meaning.Join))
+            return [TargetKind.AbsoluteAdded];
         if (marker.Meaning is Meaning.To or Meaning.Reach) return [TargetKind.AbsoluteCovered];
         if (marker.Meaning == Meaning.Goal) return [TargetKind.AbsoluteCovered, TargetKind.AbsoluteAdded];
         if (marker.IsRaising || marker.Meaning == Meaning.Enrol) return [TargetKind.AbsoluteAdded];
         if (terms.At(after).Meaning == Meaning.Covered || terms.At(at + 1).Meaning == Meaning.Covered) return [TargetKind.AbsoluteCovered];
         if (marker.Meaning == Meaning.Cover) return [TargetKind.AbsoluteAdded, TargetKind.AbsoluteCovered];
 
-        // Without a word that says what becomes of them, people may be counted for any reason: "4 workers are missing".
+        // Without a word that says what becomes of them, people may be counted for any reason: "4 workers of the city".
         if (Mentions(Meaning.Unknown, Meaning.Unclear)) return [];
-        return Mentions(Meaning.Participant)
-            ? [TargetKind.AbsoluteCovered, TargetKind.AbsoluteAdded]
-            : [TargetKind.AbsoluteAdded, TargetKind.AbsoluteCovered];
+        if (Mentions(Meaning.Participant)) return [TargetKind.AbsoluteCovered, TargetKind.AbsoluteAdded];
+        return Mentions(Meaning.Worker) ? [TargetKind.AbsoluteAdded, TargetKind.AbsoluteCovered] : [];
     }
 
     /// <summary>"12,800 more participants", "50025 pekerja baru", "12,800 uncovered workers".</summary>
@@ -102,7 +112,7 @@ internal sealed class Goal(Roles roles)
         {
             if (terms[back].Meaning != Meaning.Of) continue;
             var whole = WholeAfter(back + 1);
-            if (whole == Whole.Uncovered || (whole != Whole.None && !Marker().IsReaching)) return whole;
+            if (whole == Whole.Uncovered || (whole != Whole.None && !marker.IsReaching)) return whole;
         }
 
         return Whole.None;
@@ -125,7 +135,7 @@ internal sealed class Goal(Roles roles)
         return (terms.At(next).Meaning, second.Meaning) switch
         {
             (Meaning.Uncovered, _) or (Meaning.Worker or Meaning.Participant, Meaning.Uncovered) => Whole.Uncovered,
-            (Meaning.Worker, Meaning.Covered) when Marker().IsRaising => Whole.Covered,
+            (Meaning.Worker, Meaning.Covered) when marker.IsRaising => Whole.Covered,
             (Meaning.Worker, _) => Whole.Eligible,
             (Meaning.Participant or Meaning.Covered or Meaning.Coverage, _) => Whole.Covered,
             _ => Whole.None,

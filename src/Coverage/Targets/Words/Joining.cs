@@ -1,6 +1,6 @@
 namespace Coverage.Targets.Words;
 
-/// <summary>Words that mean something only together: dates are set aside, "not yet covered" and "become participants" made one term.</summary>
+/// <summary>Words that mean something together: dates are set aside, "not yet covered" and "become participants" become one term.</summary>
 internal static class Joining
 {
     public static List<Term> Join(List<Term> terms) => Expressions(WithoutDates(terms));
@@ -44,7 +44,8 @@ internal static class Joining
                 case (Meaning.Become, _):
                     joined.Add(new(Meaning.To));
                     break;
-                case (Meaning.Not, Meaning.Covered or Meaning.Cover or Meaning.Coverage or Meaning.Participant or Meaning.Join or Meaning.Enrol):
+                case (Meaning.Not, Meaning.Covered or Meaning.Cover or Meaning.Coverage or Meaning.Participant or Meaning.Join
+                    or Meaning.Enrol):
                     joined[^1] = new(Meaning.Uncovered);
                     break;
                 default:

@@ -39,7 +39,8 @@ internal static class NumberWords
         while (at < tokens.Count)
         {
             // "one hundred and twenty"
-            var next = at > start && at + 1 < tokens.Count && tokens[at].Text == "and" && tokens[at - 1].Text == "hundred" ? at + 1 : at;
+            var isJoint = at > start && at + 1 < tokens.Count && tokens[at].Text == "and" && tokens[at - 1].Text == "hundred";
+            var next = isJoint ? at + 1 : at;
             if (Continue(value, tokens[next].Text, first: at == start) is not { } longer) break;
             value = longer;
             at = next + 1;
@@ -48,7 +49,7 @@ internal static class NumberWords
         return (value.ToString(CultureInfo.InvariantCulture), at - start);
     }
 
-    /// <summary>The value with one word more, or null where the word does not continue it: "twenty" "five", but not "five" "twenty".</summary>
+    /// <summary>The value with one word more; null where it does not continue it: "twenty" "five", but not "five" "twenty".</summary>
     private static int? Continue(int value, string word, bool first)
     {
         var (hundreds, below) = (value / 100, value % 100);

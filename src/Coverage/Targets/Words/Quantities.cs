@@ -108,9 +108,10 @@ internal static class Quantities
         for (var at = 0; at < terms.Count; at++)
         {
             var next = at + 1;
+            // "to a coverage of 36 percent"
             if (terms[at].Meaning == Meaning.To)
-                while (terms.At(next).IsPeople || terms.At(next).Meaning is Meaning.Coverage or Meaning.Of or Meaning.Goal or Meaning.NumberOf
-                    or Meaning.Cover or Meaning.Covered or Meaning.Reach) next++;
+                while (terms.At(next).IsPeople || terms.At(next).Meaning is Meaning.Coverage or Meaning.Of or Meaning.Goal
+                    or Meaning.NumberOf or Meaning.Cover or Meaning.Covered or Meaning.Reach) next++;
 
             if (terms[at].Meaning is not (Meaning.To or Meaning.By) || terms.At(next).IsQuantity) kept.Add(terms[at]);
         }

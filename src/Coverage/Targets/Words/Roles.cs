@@ -20,9 +20,10 @@ internal sealed record Roles(IReadOnlyList<Term> Terms, int Goal, IReadOnlyDicti
         ClaimBesideUncovered(terms, claims);
 
         // What only might be a claim is one when another quantity is there to be the target.
-        if (quantities.Count - claims.Count > 1)
-            foreach (var at in quantities.Where(at => !claims.ContainsKey(at)))
-                if (PossibleClaim(terms, at) is { } claim) claims[at] = claim;
+        List<int> open = [.. quantities.Where(at => !claims.ContainsKey(at))];
+        if (open.Count > 1)
+            foreach (var at in open)
+                if (PossibleClaim(terms, at, isLast: at == open[^1]) is { } claim) claims[at] = claim;
 
         List<int> goals = [.. quantities.Where(at => !claims.ContainsKey(at))];
         if (goals.Count > 0) return AreOne(terms, goals) ? new(terms, goals[0], claims) : null;
@@ -86,7 +87,7 @@ internal sealed record Roles(IReadOnlyList<Term> Terms, int Goal, IReadOnlyDicti
     }
 
     /// <summary>A quantity that describes the baseline if another one is the target.</summary>
-    private static Claim? PossibleClaim(IReadOnlyList<Term> terms, int at)
+    private static Claim? PossibleClaim(IReadOnlyList<Term> terms, int at, bool isLast)
     {
         if (terms[at].Meaning != Meaning.Percent || IsMarked(terms, at)) return null;
 
@@ -94,6 +95,8 @@ internal sealed record Roles(IReadOnlyList<Term> Terms, int Goal, IReadOnlyDicti
         var after = at + 1;
         while (terms.At(after).Meaning is Meaning.Of or Meaning.All or Meaning.Worker) after++;
         if (after > at + 2 && terms.At(after).Meaning == Meaning.Uncovered) return Claim.UncoveredPercent;
+        // "... so that 36 percent are covered" speaks of the end.
+        if (isLast) return null;
         if (terms.At(after).Meaning is Meaning.Covered or Meaning.Coverage) return Claim.CoveredPercent;
         // "coverage is 20 percent"
         return terms.At(at - 1).Meaning is Meaning.Coverage ? Claim.CoveredPercent : null;

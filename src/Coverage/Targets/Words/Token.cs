@@ -6,7 +6,7 @@ namespace Coverage.Targets.Words;
 /// <param name="IsBound">A numeral tied to what stands before it, as in "-5", "10-20", "1/5" or "x5": not a number by itself.</param>
 internal readonly record struct Token(string Text, bool IsNumeral = false, bool IsBound = false)
 {
-    /// <summary>Splits a text in one pass. Whitespace, hyphens between words and unknown signs only separate.</summary>
+    /// <summary>Splits a text in one pass. Whitespace and the hyphens inside words only separate.</summary>
     public static List<Token> AllOf(string text)
     {
         var tokens = new List<Token>();
@@ -25,7 +25,7 @@ internal readonly record struct Token(string Text, bool IsNumeral = false, bool 
             }
             else
             {
-                if (!char.IsWhiteSpace(text[at])) tokens.Add(new(text[at].ToString()));
+                if (!char.IsWhiteSpace(text[at]) && !IsHyphen(text, at)) tokens.Add(new(text[at].ToString()));
                 at++;
             }
         }
@@ -37,9 +37,13 @@ internal readonly record struct Token(string Text, bool IsNumeral = false, bool 
         at < text.Length && (char.IsAsciiDigit(text[at]) || (text[at] is '.' or ',' && IsDigit(text, at + 1) && IsDigit(text, at - 1)));
 
     private static bool IsInWord(string text, int at) =>
-        at < text.Length && (char.IsLetter(text[at]) || (IsApostrophe(text[at]) && at + 1 < text.Length && char.IsLetter(text[at + 1])));
+        at < text.Length && (char.IsLetter(text[at]) || (IsApostrophe(text[at]) && IsLetter(text, at + 1)));
 
     private static bool IsDigit(string text, int at) => at < text.Length && char.IsAsciiDigit(text[at]);
+
+    private static bool IsHyphen(string text, int at) => text[at] == '-' && IsLetter(text, at - 1) && IsLetter(text, at + 1);
+
+    private static bool IsLetter(string text, int at) => at >= 0 && at < text.Length && char.IsLetter(text[at]);
 
     private static bool IsApostrophe(char sign) => sign is '\'' or '’';
 
