@@ -13,6 +13,8 @@ CREATE TABLE ProgressEntries (
     SegmentCode NVARCHAR(40) NOT NULL,
     ExternalRef NVARCHAR(100) NULL,
     Note NVARCHAR(1000) NULL,
+    Corrects BINARY(16) NULL REFERENCES ProgressEntries (Id),
+    Reason NVARCHAR(1000) NULL,
     RecordedAt BIGINT NOT NULL,
     RecordedBy NVARCHAR(100) NOT NULL
 );
@@ -20,6 +22,18 @@ CREATE TABLE ProgressEntries (
 CREATE INDEX ProgressEntriesByDay ON ProgressEntries (CampaignId, ObservedOn, Seq);
 
 CREATE UNIQUE INDEX ProgressEntriesByExternalRef ON ProgressEntries (CampaignId, ExternalRef) WHERE ExternalRef IS NOT NULL;
+
+-- What was decided about an entry afterwards: verified, rejected, superseded by a correction, voided. The last one holds.
+CREATE TABLE ProgressDecisions (
+    EntryId BINARY(16) NOT NULL REFERENCES ProgressEntries (Id),
+    Number BIGINT NOT NULL,
+    Decision NVARCHAR(20) NOT NULL,
+    Reason NVARCHAR(1000) NULL,
+    SupersededBy BINARY(16) NULL,
+    RecordedAt BIGINT NOT NULL,
+    RecordedBy NVARCHAR(100) NOT NULL,
+    PRIMARY KEY (EntryId, Number)
+) WITHOUT ROWID;
 
 -- What the ledger comes to by day and scope, kept in the transaction of each entry.
 CREATE TABLE ProgressDays (

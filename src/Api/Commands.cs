@@ -1,4 +1,5 @@
 using System.Globalization;
+using Api.Progress;
 using Api.Storage;
 
 namespace Api;
@@ -12,7 +13,13 @@ internal static class Commands
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
         try
         {
-            return args is ["migrate", .. var rest] ? await Migrate(rest) : await Serve(args);
+            return args switch
+            {
+                ["migrate", .. var rest] => await Migrate(rest),
+                ["verify", .. var rest] => await Verify(rest),
+                [var command, ..] when !command.StartsWith('-') && !command.Contains('=', StringComparison.Ordinal) => await Refuse(command),
+                _ => await Serve(args),
+            };
         }
         catch (StorageSetupException refusal)
         {
@@ -43,14 +50,31 @@ internal static class Commands
         return 0;
     }
 
+    /// <summary>Exit code 1 when a kept total is not what the ledger gives.</summary>
+    private static async Task<int> Verify(string[] args)
+    {
+        await using var app = Build(args, reading: true);
+        await app.Services.GetRequiredService<Migrator>().Check(CancellationToken.None);
+        var (campaigns, differences) = await app.Services.GetRequiredService<LedgerCheck>().Run(CancellationToken.None);
+        differences.ForEach(Console.WriteLine);
+        Console.WriteLine($"{campaigns} campaigns counted again, {differences.Count} differences.");
+        return differences.Count == 0 ? 0 : 1;
+    }
+
+    private static async Task<int> Refuse(string command)
+    {
+        await Console.Error.WriteLineAsync($"There is no command \"{command}\". Known: migrate, verify; without one the program serves.");
+        return 1;
+    }
+
     /// <summary>Settings stand beside the program, wherever it is started from; they are read once.</summary>
-    private static WebApplication Build(string[] args) => WebApplication
+    private static WebApplication Build(string[] args, bool reading = false) => WebApplication
         .CreateBuilder(new WebApplicationOptions
         {
             Args = ["--hostBuilder:reloadConfigOnChange=false", .. args],
             ContentRootPath = AppContext.BaseDirectory,
         })
-        .AddCakupan()
+        .AddCakupan(reading)
         .Build()
         .MapCakupan();
 }

@@ -18,7 +18,8 @@ namespace Api;
 /// <summary>What the program is made of. Tests and benchmarks start the same.</summary>
 internal static class Composition
 {
-    public static WebApplicationBuilder AddCakupan(this WebApplicationBuilder builder)
+    /// <param name="reading">The program only looks at the database: another may be serving from it.</param>
+    public static WebApplicationBuilder AddCakupan(this WebApplicationBuilder builder, bool reading = false)
     {
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
@@ -29,7 +30,7 @@ internal static class Composition
         });
 
         var services = builder.Services;
-        services.AddStorage();
+        services.AddStorage(reading);
         services.AddAccess(builder.Configuration);
         services.AddDemo(builder.Configuration);
         services.AddExceptionHandler<Failures>();
@@ -50,6 +51,7 @@ internal static class Composition
         services.AddSingleton<TargetBook>();
         services.AddSingleton<EntryStore>();
         services.AddSingleton<LedgerBook>();
+        services.AddSingleton<LedgerCheck>();
         return builder;
     }
 

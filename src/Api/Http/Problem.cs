@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace Api.Http;
 
@@ -81,6 +82,7 @@ internal sealed record ProblemDocument
     public required string RequestId { get; init; }
 
     /// <summary>Every wrong field at once, where fields are to blame.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<ProblemError>? Errors { get; init; }
 }
 
@@ -88,9 +90,11 @@ internal sealed record ProblemDocument
 internal sealed record ProblemError
 {
     /// <summary>JSON pointer (RFC 6901) into the request body.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Pointer { get; init; }
 
     /// <summary>Name of the query, path or header parameter.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Parameter { get; init; }
 
     /// <summary>Stable and machine-readable.</summary>

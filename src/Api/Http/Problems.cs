@@ -73,6 +73,11 @@ internal static class Problems
         new("An entry of this campaign with this externalRef and other content is recorded. Nothing was changed.",
             "Catatan kampanye ini dengan externalRef yang sama dan isi lain sudah ada. Tidak ada yang diubah."));
 
+    public static readonly ProblemKind EntryNotCurrent = new("entry-not-current", 409,
+        new("The entry was superseded or voided before", "Catatan sudah digantikan atau dibatalkan"),
+        new("Follow supersededBy to the entry that counts now; a voided one is recorded anew.",
+            "Ikuti supersededBy ke catatan yang berlaku; yang dibatalkan dicatat baru."));
+
     public static readonly ProblemKind IllegalTransition = new("illegal-transition", 409,
         new("The campaign cannot go there from here", "Kampanye tidak dapat beralih ke status itu"),
         new("draft goes to active or cancelled; active to closed or cancelled; closed back to active; cancelled nowhere.",

@@ -31,6 +31,13 @@ internal static class Examples
         ["changeTarget"] = """{ "value": 30 }""",
         ["recordProgress"] = """{ "observedOn": "2025-06-30", "kind": "increment", "enrolled": 1200, "lapsed": 150, "segment": "bpu", "regionCode": "12.76.01" }""",
         ["putEntry"] = """{ "observedOn": "2025-07-31", "kind": "snapshot", "covered": 19000 }""",
+        ["correctEntry"] =
+            """
+            { "observedOn": "2025-06-30", "kind": "increment", "enrolled": 1180, "lapsed": 150, "segment": "bpu", "regionCode": "12.76.01",
+              "reason": "Twenty names stood twice in the list." }
+            """,
+        ["voidEntry"] = """{ "reason": "Recorded for the wrong month." }""",
+        ["verifyEntry"] = """{ "decision": "verified", "reason": "Agrees with the branch office's list." }""",
         ["putSegment"] = """{ "nameEn": "Mosque keepers", "nameId": "Marbot masjid", "parentCode": "vulnerable-workers", "schemeCode": "bpjs-ketenagakerjaan" }""",
     };
 
@@ -42,6 +49,9 @@ internal static class Examples
         [("getProblem", "code")] = "unreadable-statement",
         [("moveCampaign", "id")] = AnotherCampaign,
         [("deleteTarget", "targetId")] = Milestone,
+        [("correctEntry", "entryId")] = "0196a31b-5680-7000-8000-000600001276",
+        [("voidEntry", "entryId")] = "0196a31b-5680-7000-8000-000700001276",
+        [("verifyEntry", "entryId")] = "0196a31b-5680-7000-8000-000800001276",
         [("putEntry", "entryId")] = "0196a5c4-7d00-7000-8000-000000000001",
         [("listRegions", "parent")] = "12.76",
         [("listCampaigns", "region")] = "12.76",

@@ -20,13 +20,27 @@ internal sealed record EntryRow
     public required string SegmentCode { get; init; }
     public required string? ExternalRef { get; init; }
     public required string? Note { get; init; }
+    public required Guid? Corrects { get; init; }
+    public required string? Reason { get; init; }
     public required DateTimeOffset RecordedAt { get; init; }
     public required string RecordedBy { get; init; }
+
+    /// <summary>By the last decision about it; not part of the row.</summary>
+    public string Status { get; init; } = EntryStatus.Reported.Name();
+    public string? StatusReason { get; init; }
+    public Guid? SupersededBy { get; init; }
+
+    public EntryStatus StatusNow => Enums.Parse<EntryStatus>(Status);
+
+    public bool IsSnapshot => Covered is not null;
 
     public Scope Scope => Scopes.Of(RegionCode, SegmentCode);
 
     /// <summary>What the entry adds to its day.</summary>
     public DayTotals Day => new(Scope, ObservedOn, Enrolled ?? 0, Lapsed ?? 0, Reactivated ?? 0, Covered);
+
+    /// <summary>What takes an increment back.</summary>
+    public DayTotals Reversal => new(Scope, ObservedOn, -(Enrolled ?? 0), -(Lapsed ?? 0), -(Reactivated ?? 0), null);
 
     public static EntryRow New(Guid id, Guid campaignId, NewEntry entry, DateTimeOffset now, string caller)
     {
@@ -45,14 +59,24 @@ internal sealed record EntryRow
             SegmentCode = entry.Segment ?? "",
             ExternalRef = entry.ExternalRef,
             Note = entry.Note,
+            Corrects = null,
+            Reason = null,
             RecordedAt = now,
             RecordedBy = caller,
         };
     }
 
-    /// <summary>Says the same as another, whoever recorded it when and under which id.</summary>
-    public bool SaysTheSameAs(EntryRow other) =>
-        this with { Seq = other.Seq, Id = other.Id, RecordedAt = other.RecordedAt, RecordedBy = other.RecordedBy } == other;
+    /// <summary>Says the same as another, whoever recorded it when and under which id, and whatever became of it.</summary>
+    public bool SaysTheSameAs(EntryRow other) => this with
+    {
+        Seq = other.Seq,
+        Id = other.Id,
+        RecordedAt = other.RecordedAt,
+        RecordedBy = other.RecordedBy,
+        Status = other.Status,
+        StatusReason = other.StatusReason,
+        SupersededBy = other.SupersededBy,
+    } == other;
 
     public EntryAnswer Answer() => new()
     {
@@ -69,6 +93,11 @@ internal sealed record EntryRow
         RegionCode = RegionCode.Length == 0 ? null : RegionCode,
         ExternalRef = ExternalRef,
         Note = Note,
+        Status = StatusNow,
+        StatusReason = StatusReason,
+        Corrects = Corrects,
+        Reason = Reason,
+        SupersededBy = SupersededBy,
         RecordedAt = RecordedAt,
         RecordedBy = RecordedBy,
     };

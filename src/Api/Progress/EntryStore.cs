@@ -1,29 +1,51 @@
+using Api.Http;
 using Api.Regions;
 using Api.Storage;
 
 namespace Api.Progress;
 
-/// <summary>The ledger's rows in and out. There is no update and no delete.</summary>
+/// <summary>The ledger's rows in and out. There is no update and no delete: what becomes of an entry is a decision beside it.</summary>
 internal sealed class EntryStore(Database db)
 {
     private const string Columns =
-        "Id, CampaignId, ObservedOn, Kind, Enrolled, Lapsed, Reactivated, Covered, RegionCode, SegmentCode, ExternalRef, Note, RecordedAt, RecordedBy";
+        "Id, CampaignId, ObservedOn, Kind, Enrolled, Lapsed, Reactivated, Covered, RegionCode, SegmentCode, ExternalRef, Note, Corrects, Reason, "
+        + "RecordedAt, RecordedBy";
 
-    public Task<EntryRow?> Find(Guid campaignId, Guid id, CancellationToken ct) => db.Read(
-        tx => tx.Find<EntryRow>($"SELECT Seq, {Columns} FROM ProgressEntries WHERE Id = @id AND CampaignId = @campaignId", new { id, campaignId }), ct);
+    private const string Select =
+        """
+        SELECT e.Seq, e.Id, e.CampaignId, e.ObservedOn, e.Kind, e.Enrolled, e.Lapsed, e.Reactivated, e.Covered, e.RegionCode, e.SegmentCode,
+            e.ExternalRef, e.Note, e.Corrects, e.Reason, e.RecordedAt, e.RecordedBy,
+            COALESCE(d.Decision, 'reported') AS Status, d.Reason AS StatusReason, d.SupersededBy
+        FROM ProgressEntries e
+        LEFT JOIN ProgressDecisions d ON d.EntryId = e.Id AND d.Number = (SELECT MAX(l.Number) FROM ProgressDecisions l WHERE l.EntryId = e.Id)
+        """;
 
-    public static Task<EntryRow?> Find(Session tx, Guid id) =>
-        tx.Find<EntryRow>($"SELECT Seq, {Columns} FROM ProgressEntries WHERE Id = @id", new { id });
+    public Task<EntryRow?> Find(Guid campaignId, Guid id, CancellationToken ct) => db.Read(tx => Find(tx, campaignId, id), ct);
+
+    public static Task<EntryRow?> Find(Session tx, Guid campaignId, Guid id) =>
+        tx.Find<EntryRow>(Select + " WHERE e.Id = @id AND e.CampaignId = @campaignId", new { id, campaignId });
+
+    public static Task<EntryRow?> Find(Session tx, Guid id) => tx.Find<EntryRow>(Select + " WHERE e.Id = @id", new { id });
 
     public static Task<EntryRow?> FindByRef(Session tx, Guid campaignId, string externalRef) => tx.Find<EntryRow>(
-        $"SELECT Seq, {Columns} FROM ProgressEntries WHERE CampaignId = @campaignId AND ExternalRef = @externalRef", new { campaignId, externalRef });
+        Select + " WHERE e.CampaignId = @campaignId AND e.ExternalRef = @externalRef", new { campaignId, externalRef });
 
     public static Task<int> Insert(Session tx, EntryRow entry) => tx.Execute(
         $"""
         INSERT INTO ProgressEntries ({Columns})
         VALUES (@Id, @CampaignId, @ObservedOn, @Kind, @Enrolled, @Lapsed, @Reactivated, @Covered, @RegionCode, @SegmentCode,
-            @ExternalRef, @Note, @RecordedAt, @RecordedBy)
+            @ExternalRef, @Note, @Corrects, @Reason, @RecordedAt, @RecordedBy)
         """, entry);
+
+    /// <summary>Records what was decided about an entry; the last decision holds.</summary>
+    public static Task<int> Decide(
+        Session tx, Guid entryId, EntryStatus decision, string? reason, Guid? supersededBy, DateTimeOffset now, string caller) => tx.Execute(
+        """
+        INSERT INTO ProgressDecisions (EntryId, Number, Decision, Reason, SupersededBy, RecordedAt, RecordedBy)
+        SELECT @entryId, COALESCE(MAX(Number), 0) + 1, @decision, @reason, @supersededBy, @now, @caller
+        FROM ProgressDecisions WHERE EntryId = @entryId
+        """,
+        new { entryId, decision = decision.Name(), reason, supersededBy, now, caller });
 
     /// <summary>Whether a snapshot rests on the baseline of this scope.</summary>
     public static async Task<bool> HasSnapshots(Session tx, Guid campaignId, string regionCode, string segmentCode) => await tx.Find<DateOnly?>(
@@ -51,11 +73,12 @@ internal sealed class EntryStore(Database db)
             where.Add("e.ObservedOn <= @to");
         if (ask.Segment is not null)
             where.Add("e.SegmentCode = @segment");
+        if (ask.Status is not null)
+            where.Add("COALESCE(d.Decision, 'reported') = @status");
         if (after is not null)
             where.Add("e.ObservedOn >= @observedOn AND (e.ObservedOn > @observedOn OR e.Seq > @seq)");
 
-        var columns = "e.Seq, e." + Columns.Replace(", ", ", e.", StringComparison.Ordinal);
-        var sql = $"SELECT {columns} FROM ProgressEntries e{from} WHERE {string.Join(" AND ", where)} ORDER BY e.ObservedOn, e.Seq {db.Dialect.Take("take")}";
+        var sql = $"{Select}{from} WHERE {string.Join(" AND ", where)} ORDER BY e.ObservedOn, e.Seq {db.Dialect.Take("take")}";
         return db.Read(tx => tx.Query<EntryRow>(sql, new
         {
             campaignId,
@@ -64,6 +87,7 @@ internal sealed class EntryStore(Database db)
             from = ask.From,
             to = ask.To,
             segment = ask.Segment,
+            status = ask.Status?.Name(),
             observedOn = after?.ObservedOn,
             seq = after?.Seq,
             take,

@@ -23,11 +23,30 @@ internal enum Basis
     Verified,
 }
 
+/// <summary>How an entry counts.</summary>
+internal enum EntryStatus
+{
+    /// <summary>Recorded; counts as reported.</summary>
+    Reported,
+
+    /// <summary>Somebody confirmed it; counts as reported and as verified.</summary>
+    Verified,
+
+    /// <summary>Somebody found it wrong; counts nowhere.</summary>
+    Rejected,
+
+    /// <summary>A correction took its place; counts nowhere.</summary>
+    Superseded,
+
+    /// <summary>Cancelled; counts nowhere.</summary>
+    Voided,
+}
+
 /// <summary>
 /// A report of progress. An increment gives at least one of enrolled, lapsed and reactivated; a snapshot gives covered, of the whole
 /// campaign or of a segment or sub-region that has a target with a baseline of its own.
 /// </summary>
-internal sealed record NewEntry
+internal record NewEntry
 {
     /// <summary>The day it is about: within the campaign, at the latest today in Asia/Jakarta.</summary>
     public required DateOnly ObservedOn { get; init; }
@@ -64,6 +83,38 @@ internal sealed record NewEntry
 
     [StringLength(1000, MinimumLength = 1)]
     public string? Note { get; init; }
+}
+
+/// <summary>An entry that takes the place of another, and why. The whole entry is sent, not only what changed.</summary>
+internal sealed record NewCorrection : NewEntry
+{
+    /// <summary>Why the entry is corrected.</summary>
+    [StringLength(1000, MinimumLength = 1)]
+    public required string Reason { get; init; }
+}
+
+/// <summary>Why an entry is cancelled.</summary>
+internal sealed record VoidRequest
+{
+    [StringLength(1000, MinimumLength = 1)]
+    public required string Reason { get; init; }
+}
+
+/// <summary>What somebody who checked an entry found.</summary>
+internal enum Verdict
+{
+    Verified,
+    Rejected,
+}
+
+/// <summary>A verdict about an entry; the last one holds.</summary>
+internal sealed record VerificationRequest
+{
+    public required Verdict Decision { get; init; }
+
+    /// <summary>Why; needed to reject.</summary>
+    [StringLength(1000, MinimumLength = 1)]
+    public string? Reason { get; init; }
 }
 
 /// <summary>A recorded entry.</summary>
@@ -104,6 +155,21 @@ internal sealed record EntryAnswer
 
     public required string? Note { get; init; }
 
+    /// <summary>How it counts now.</summary>
+    public required EntryStatus Status { get; init; }
+
+    /// <summary>Why it has this status, where somebody said.</summary>
+    public required string? StatusReason { get; init; }
+
+    /// <summary>The entry it took the place of.</summary>
+    public required Guid? Corrects { get; init; }
+
+    /// <summary>Why it corrects that one.</summary>
+    public required string? Reason { get; init; }
+
+    /// <summary>The entry that took its place.</summary>
+    public required Guid? SupersededBy { get; init; }
+
     public required DateTimeOffset RecordedAt { get; init; }
 
     /// <summary>The caller that recorded it.</summary>
@@ -126,6 +192,9 @@ internal sealed record ListEntries
     /// <summary>Only entries of this region.</summary>
     [StringLength(13, MinimumLength = 1)]
     public string? Region { get; init; }
+
+    /// <summary>Only entries that count like this now.</summary>
+    public EntryStatus? Status { get; init; }
 
     /// <summary>The next of the page before.</summary>
     [StringLength(400, MinimumLength = 1)]

@@ -40,6 +40,20 @@ internal static class ProgressEndpoints
                 + "The first answers 201, the same content again 200, other content under the same id 409.")
             .RequireRole(Role.Recorder)
             .Refuses(EntryProblems);
+        progress.MapPost("/{entryId:guid}/corrections", Correct).WithName("correctEntry").WithSummary("Put another entry in an entry's place")
+            .WithDescription(
+                "Send the whole entry as it should have been, and the reason. Both stay in the ledger; only the new one counts, and it is to be "
+                + "verified anew. The externalRef stays with the first: leave it out, or give a new one.")
+            .RequireRole(Role.Recorder)
+            .Refuses([Problems.EntryNotCurrent, .. EntryProblems]);
+        progress.MapPost("/{entryId:guid}/void", Void).WithName("voidEntry").WithSummary("Cancel an entry")
+            .WithDescription("It stays in the ledger and counts nowhere.")
+            .RequireRole(Role.Recorder)
+            .Refuses(Problems.NotFound, Problems.EntryNotCurrent, Problems.CampaignNotActive);
+        progress.MapPost("/{entryId:guid}/verification", Verify).WithName("verifyEntry").WithSummary("Verify or reject an entry")
+            .WithDescription("A rejected entry counts nowhere, a verified one counts on both bases. The last verdict holds.")
+            .RequireRole(Role.Verifier)
+            .Refuses(Problems.NotFound, Problems.EntryNotCurrent, Problems.CampaignNotActive);
     }
 
     private static async Task<Results<Answer<Page<EntryAnswer>>, Problem>> List(
@@ -50,7 +64,7 @@ internal static class ProgressEndpoints
         if (region is null && ask.Region is not null)
             return Problems.UnknownRegion.BrokenBy("region");
 
-        var filters = Cursor.Mark(id, ask.From, ask.To, ask.Segment, ask.Region);
+        var filters = Cursor.Mark(id, ask.From, ask.To, ask.Segment, ask.Region, ask.Status);
         if (Cursor.Read(ask.Cursor, filters, 2, out var cursor) is { } unfit)
             return unfit;
         (DateOnly, long)? after = null;
@@ -93,5 +107,34 @@ internal static class ProgressEndpoints
         return recorded.IsNew
             ? new CreatedAnswer<EntryAnswer>($"/v1/campaigns/{id}/progress/{answer.Id}", answer)
             : new Answer<EntryAnswer>(answer);
+    }
+
+    private static async Task<Results<CreatedAnswer<EntryAnswer>, Problem>> Correct(
+        Guid id, Guid entryId, Body<NewCorrection> body, LedgerBook ledger, ClaimsPrincipal user, TimeProvider clock, CancellationToken ct)
+    {
+        var outcome = await ledger.Correct(id, entryId, Ids.New(clock), body.Value, user.CallerName(), ct);
+        return outcome.Succeeded(out var entry, out var problem)
+            ? new CreatedAnswer<EntryAnswer>($"/v1/campaigns/{id}/progress/{entry.Id}", entry.Answer())
+            : problem;
+    }
+
+    private static async Task<Results<Answer<EntryAnswer>, Problem>> Void(
+        Guid id, Guid entryId, Body<VoidRequest> body, LedgerBook ledger, ClaimsPrincipal user, CancellationToken ct)
+    {
+        var outcome = await ledger.Void(id, entryId, body.Value.Reason, user.CallerName(), ct);
+        return outcome.Succeeded(out var entry, out var problem) ? new Answer<EntryAnswer>(entry.Answer()) : problem;
+    }
+
+    private static async Task<Results<Answer<EntryAnswer>, Problem>> Verify(
+        Guid id, Guid entryId, Body<VerificationRequest> body, LedgerBook ledger, ClaimsPrincipal user, CancellationToken ct)
+    {
+        if (body.Value is { Decision: Verdict.Rejected, Reason: null })
+        {
+            return Problems.Invalid(FieldError.InBody("/reason", "required", new(
+                "Say why the entry is rejected.", "Sebutkan alasan catatan ditolak.")));
+        }
+
+        var outcome = await ledger.Verify(id, entryId, body.Value, user.CallerName(), ct);
+        return outcome.Succeeded(out var entry, out var problem) ? new Answer<EntryAnswer>(entry.Answer()) : problem;
     }
 }

@@ -1,3 +1,4 @@
+using Api.Campaigns;
 using Api.Http;
 using Api.Storage;
 using Coverage.Progress;
@@ -6,7 +7,7 @@ namespace Api.Progress;
 
 /// <summary>
 /// What the ledger comes to, by day and scope and altogether, kept in the transaction of each entry.
-/// Whoever changes it has taken the campaign (<see cref="Campaigns.CampaignStore.Take"/>) in the same unit of work.
+/// Whoever changes it has taken the campaign (<see cref="CampaignStore.Take"/>) in the same unit of work.
 /// </summary>
 internal static class TotalsStore
 {
@@ -17,14 +18,20 @@ internal static class TotalsStore
         """,
         new { campaignId, basis = basis.Name() });
 
-    /// <summary>Adds one entry to the totals of its day and scope, and to the campaign's.</summary>
-    /// <param name="before">The campaign's totals as the unit of work found them.</param>
-    /// <param name="coveredAtStart">The campaign's baseline.</param>
-    public static async Task Add(Session tx, Guid campaignId, Basis basis, RunningTotals before, long coveredAtStart, DayTotals entry)
+    /// <summary>Adds one entry, recorded just now, to the totals of its day and scope, and to the campaign's.</summary>
+    public static async Task Add(Session tx, CampaignRow campaign, Basis basis, DayTotals entry)
     {
-        await AddToDay(tx, campaignId, basis, entry);
-        var after = before.TryAdd(entry) ?? await Fold(tx, campaignId, basis, coveredAtStart);
-        await Save(tx, campaignId, basis, after);
+        await AddToDay(tx, campaign.Id, basis, entry);
+        await Save(tx, campaign.Id, basis, campaign.Totals.TryAdd(entry) ?? await Fold(tx, campaign.Id, basis, campaign.Covered));
+    }
+
+    /// <summary>Counts an entry in that did not count on this basis, or out that did.</summary>
+    public static async Task Turn(Session tx, CampaignRow campaign, Basis basis, EntryRow entry, bool counts)
+    {
+        await AddToDay(tx, campaign.Id, basis, counts ? entry.Day with { Snapshot = null } : entry.Reversal);
+        if (entry.IsSnapshot)
+            await RestoreSnapshot(tx, basis, entry);
+        await Save(tx, campaign.Id, basis, await Fold(tx, campaign.Id, basis, campaign.Covered));
     }
 
     /// <summary>Counts everything again: a baseline that snapshots are measured against has changed.</summary>
@@ -34,9 +41,17 @@ internal static class TotalsStore
             await Save(tx, campaignId, basis, await Fold(tx, campaignId, basis, coveredAtStart));
     }
 
-    /// <summary>Where the ledger stood on a day before its last.</summary>
-    public static async Task<Standing> StandingOn(Session tx, Guid campaignId, Basis basis, long coveredAtStart, DateOnly asOf) =>
-        Ledger.StandingOn(asOf, coveredAtStart, await ScopeBaselines(tx, campaignId), await Days(tx, campaignId, basis, asOf));
+    /// <summary>Where the ledger stands on a day: from the totals alone where they end by then, else from its days.</summary>
+    /// <param name="knownAt">Nothing recorded later is seen, which only the entries themselves can tell; null: everything is.</param>
+    public static async Task<Standing> StandingOn(Session tx, CampaignRow campaign, Basis basis, DateOnly asOf, DateTimeOffset? knownAt)
+    {
+        if (knownAt is null && (campaign.Totals.LastDay is not { } last || last <= asOf))
+            return campaign.Totals.Standing;
+        var days = knownAt is null
+            ? await Days(tx, campaign.Id, basis, asOf)
+            : await LedgerHistory.Days(tx, campaign.Id, basis, knownAt, asOf);
+        return Ledger.StandingOn(asOf, campaign.Covered, await ScopeBaselines(tx, campaign.Id), days);
+    }
 
     /// <summary>Counted from the first day to the last.</summary>
     public static async Task<RunningTotals> Fold(Session tx, Guid campaignId, Basis basis, long coveredAtStart) =>
@@ -95,6 +110,26 @@ internal static class TotalsStore
         }
     }
 
+    /// <summary>The snapshot of a day and scope is the one recorded last of those that count.</summary>
+    private static async Task RestoreSnapshot(Session tx, Basis basis, EntryRow entry)
+    {
+        var snapshots = await LedgerHistory.Snapshots(tx, entry.CampaignId, basis, knownAt: null, entry.ObservedOn, entry.ObservedOn);
+        await tx.Execute(
+            """
+            UPDATE ProgressDays SET Snapshot = @covered
+            WHERE CampaignId = @CampaignId AND Basis = @basis AND Day = @ObservedOn AND RegionCode = @RegionCode AND SegmentCode = @SegmentCode
+            """,
+            new
+            {
+                covered = snapshots.TryGetValue((entry.ObservedOn, entry.Scope), out var covered) ? covered : (long?)null,
+                entry.CampaignId,
+                basis = basis.Name(),
+                entry.ObservedOn,
+                entry.RegionCode,
+                entry.SegmentCode,
+            });
+    }
+
     private static Task<int> Save(Session tx, Guid campaignId, Basis basis, RunningTotals totals) => tx.Execute(
         """
         UPDATE CampaignTotals SET LastDay = @LastDay, LastWholeSnapshot = @LastWholeSnapshot, LastScopeSnapshot = @LastScopeSnapshot,
@@ -114,7 +149,8 @@ internal static class TotalsStore
             totals.Standing.Net,
         });
 
-    private static async Task<IEnumerable<DayTotals>> Days(Session tx, Guid campaignId, Basis basis, DateOnly until)
+    /// <summary>The kept days until one, in date order.</summary>
+    public static async Task<IEnumerable<DayTotals>> Days(Session tx, Guid campaignId, Basis basis, DateOnly until)
     {
         var rows = await tx.Query<DayRow>(
             """

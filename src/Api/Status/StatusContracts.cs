@@ -14,6 +14,9 @@ internal sealed record AskStatus
 
     /// <summary>reported counts every entry that is not rejected, verified only verified ones; left out: reported.</summary>
     public Basis? Basis { get; init; }
+
+    /// <summary>Answer as it was known at this instant: nothing recorded, corrected or decided later is seen.</summary>
+    public DateTimeOffset? KnownAt { get; init; }
 }
 
 /// <summary>Where a campaign stands on a day: the counts, the plan, the verdict and what the rest takes.</summary>

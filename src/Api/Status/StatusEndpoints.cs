@@ -32,10 +32,7 @@ internal static class StatusEndpoints
                 if (await CampaignStore.Find(tx, id, basis) is not { } campaign)
                     return ((CampaignRow Campaign, DateOnly AsOf, Standing Ledger)?)null;
                 var asOf = query.Value.AsOf ?? campaign.DayToAnswer(today);
-                var totals = campaign.Totals;
-                return (campaign, asOf, totals.LastDay is not { } last || last <= asOf
-                    ? totals.Standing
-                    : await TotalsStore.StandingOn(tx, id, basis, campaign.Covered, asOf));
+                return (campaign, asOf, await TotalsStore.StandingOn(tx, campaign, basis, asOf, query.Value.KnownAt));
             },
             ct);
 

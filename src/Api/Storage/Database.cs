@@ -17,14 +17,16 @@ internal sealed class Database : IAsyncDisposable
     private readonly ResiliencePipeline writes;
     private readonly ResiliencePipeline maintenance;
 
+    /// <param name="reading">Never writes, so it may look at a SQLite file that a serving process owns.</param>
     /// <param name="faults">Adds innermost strategies to the pipelines; tests inject faults here.</param>
     /// <exception cref="StorageSetupException">The options do not lead to a database, or another process owns its file.</exception>
     public Database(
-        DatabaseOptions options, TimeProvider clock, ILogger<Database>? log = null, Action<ResiliencePipelineBuilder>? faults = null)
+        DatabaseOptions options, TimeProvider clock, ILogger<Database>? log = null, Action<ResiliencePipelineBuilder>? faults = null,
+        bool reading = false)
     {
         TypeHandlers.Register();
         Dialect = Dialect.For(options);
-        Writer = Dialect.StartWriter(clock);
+        Writer = reading ? new NoWriter() : Dialect.StartWriter(clock);
 
         // Apart, so that a full disk stops the writes and not the reads.
         reads = Pipeline(options.Timeout);

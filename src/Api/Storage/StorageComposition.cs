@@ -5,14 +5,15 @@ namespace Api.Storage;
 internal static class StorageComposition
 {
     /// <summary>The database and its migrator. Options are read when the database is first asked for.</summary>
-    public static IServiceCollection AddStorage(this IServiceCollection services)
+    public static IServiceCollection AddStorage(this IServiceCollection services, bool reading = false)
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(provider => DatabaseOptions.From(provider.GetRequiredService<IConfiguration>()));
         services.AddSingleton(provider => new Database(
             provider.GetRequiredService<DatabaseOptions>(),
             provider.GetRequiredService<TimeProvider>(),
-            provider.GetService<ILogger<Database>>()));
+            provider.GetService<ILogger<Database>>(),
+            reading: reading));
         services.AddSingleton(provider => new Migrator(
             provider.GetRequiredService<Database>(),
             provider.GetRequiredService<TimeProvider>(),
