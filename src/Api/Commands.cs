@@ -27,6 +27,11 @@ internal static class Commands
             await Console.Error.WriteLineAsync(refusal.Message);
             return 1;
         }
+        catch (DatabaseUnavailableException unavailable)
+        {
+            await Console.Error.WriteLineAsync($"{unavailable.Message} Check {DatabaseOptions.Section}:{nameof(DatabaseOptions.ConnectionString)} and that the server runs.");
+            return 1;
+        }
         catch (Microsoft.Extensions.Options.OptionsValidationException refusal)
         {
             await Console.Error.WriteLineAsync(string.Join(Environment.NewLine, refusal.Failures));

@@ -10,7 +10,15 @@ namespace Api.Campaigns;
 /// <summary>What may be done with campaigns, each as one unit of work: check the rules, then write.</summary>
 internal sealed class CampaignBook(CampaignStore store, RegionTree regions, TimeProvider clock)
 {
-    public async Task<Outcome<CampaignRow>> Open(Guid id, NewCampaign campaign, CancellationToken ct)
+    public Task<Outcome<CampaignRow>> Open(Guid id, NewCampaign campaign, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var targetId = Ids.New(clock);
+        return store.Write(tx => Open(tx, id, targetId, campaign, now), ct);
+    }
+
+    /// <summary>Opens a campaign within a unit of work.</summary>
+    public async Task<Outcome<CampaignRow>> Open(Session tx, Guid id, Guid targetId, NewCampaign campaign, DateTimeOffset now)
     {
         if (campaign.Status is not (null or CampaignStatus.Draft or CampaignStatus.Active))
             return Problems.IllegalTransition.Broken("/status");
@@ -19,18 +27,12 @@ internal sealed class CampaignBook(CampaignStore store, RegionTree regions, Time
         if (!Promised(campaign).Succeeded(out var promise, out var problem))
             return problem;
 
-        var now = clock.GetUtcNow();
-        var dueOn = campaign.Target.DueOn ?? campaign.EndsOn;
-        var headline = TargetRow.New(Ids.New(clock), id, Scoped(campaign.Target), promise, dueOn, now);
-        return await store.Write<Outcome<CampaignRow>>(
-            async tx =>
-            {
-                if (await tx.Find<string>("SELECT Code FROM Schemes WHERE Code = @Scheme", new { campaign.Scheme }) is null)
-                    return Problems.UnknownScheme.Broken("/scheme");
-                await CampaignStore.Insert(tx, id, campaign, headline, now);
-                return (await CampaignStore.Find(tx, id))!;
-            },
-            ct);
+        if (await tx.Find<string>("SELECT Code FROM Schemes WHERE Code = @Scheme", new { campaign.Scheme }) is null)
+            return Problems.UnknownScheme.Broken("/scheme");
+
+        var headline = TargetRow.New(targetId, id, Scoped(campaign.Target), promise, campaign.Target.DueOn ?? campaign.EndsOn, now);
+        await CampaignStore.Insert(tx, id, campaign, headline, now);
+        return (await CampaignStore.Find(tx, id))!;
     }
 
     /// <param name="refuses">Whether the caller's If-Match does not fit a version.</param>

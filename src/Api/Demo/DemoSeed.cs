@@ -20,27 +20,35 @@ internal sealed class DemoSeed(
 
         foreach (var (key, caller) in DemoKeys.All)
             keys.Add(key, caller);
-        if (await db.Read(tx => tx.Scalar<long>("SELECT COUNT(*) FROM Campaigns"), ct) == 0)
-            await Task.WhenAll(DemoFile.Embedded().Campaigns.Select(demo => Plant(demo, ct)));
+        await db.Maintain(PlantIfEmpty, ct);
 
         Console.WriteLine("Demo data. Send one of these in X-Api-Key:");
         foreach (var (key, caller) in DemoKeys.All)
             Console.WriteLine($"  {key,-24} {caller.Role.Name()}");
     }
 
-    private async Task Plant(DemoCampaign demo, CancellationToken ct)
+    /// <summary>All of it in one unit of work: a database is empty, or has the whole demo.</summary>
+    private async Task<bool> PlantIfEmpty(Session tx)
     {
-        var today = clock.Today();
-        if (demo.Campaign.StartsOn > today)
-            return;
-        Require(await campaigns.Open(demo.Id, demo.Campaign, ct));
-        foreach (var target in demo.Targets)
-            Require(await targets.Add(demo.Id, target.Id, target.Target, ct));
+        if (await tx.Scalar<long>("SELECT COUNT(*) FROM Campaigns") > 0)
+            return false;
+        foreach (var demo in DemoFile.Embedded().Campaigns.Where(demo => demo.Campaign.StartsOn <= clock.Today()))
+            await Plant(tx, demo);
+        return true;
+    }
 
-        var entries = demo.Progress.Where(entry => entry.ObservedOn <= today).ToList();
-        foreach (var outcome in await Task.WhenAll(entries.Select((entry, i) =>
-            ledger.Record(demo.Id, EntryId(demo.Id, i), entry, "demo recorder", ct))))
-            Require(outcome);
+    private async Task Plant(Session tx, DemoCampaign demo)
+    {
+        var (now, today) = (clock.GetUtcNow(), clock.Today());
+        Require(await campaigns.Open(tx, demo.Id, Ids.New(clock), demo.Campaign, now));
+        foreach (var target in demo.Targets)
+            Require(await targets.Add(tx, demo.Id, target.Id, target.Target, now));
+
+        foreach (var (number, entry) in demo.Progress.Index().Where(numbered => numbered.Item.ObservedOn <= today))
+        {
+            var campaign = (await CampaignStore.Find(tx, demo.Id))!;
+            Require(await ledger.Record(tx, campaign, EntryRow.New(EntryId(demo.Id, number), demo.Id, entry, now, "demo recorder"), entry, today, ""));
+        }
     }
 
     /// <summary>The campaign's id with the entry's number at its end.</summary>
