@@ -71,7 +71,12 @@ internal static class Composition
         app.UseResponseCompression();
         app.Use((context, next) =>
         {
-            context.Response.Headers.XContentTypeOptions = "nosniff";
+            // On starting, because an answer to a failure begins with clearing the headers.
+            context.Response.OnStarting(() =>
+            {
+                context.Response.Headers.XContentTypeOptions = "nosniff";
+                return Task.CompletedTask;
+            });
             return next(context);
         });
         app.UseStatusCodePages(Failures.Explain);

@@ -1,6 +1,7 @@
 using Api.Http;
 using Api.Progress;
 using Api.Regions;
+using Api.Schemes;
 using Api.Storage;
 using Api.Targets;
 using Coverage.Population;
@@ -27,7 +28,7 @@ internal sealed class CampaignBook(CampaignStore store, RegionTree regions, Time
         if (!Promised(campaign).Succeeded(out var promise, out var problem))
             return problem;
 
-        if (await tx.Find<string>("SELECT Code FROM Schemes WHERE Code = @Scheme", new { campaign.Scheme }) is null)
+        if (!await SchemeStore.Exists(tx, campaign.Scheme))
             return Problems.UnknownScheme.Broken("/scheme");
 
         var headline = TargetRow.New(targetId, id, Scoped(campaign.Target), promise, campaign.Target.DueOn ?? campaign.EndsOn, now);
@@ -128,7 +129,7 @@ internal sealed class CampaignBook(CampaignStore store, RegionTree regions, Time
                 changed = target.With(promise);
             }
 
-            if (changed == target)
+            if (changed == target && !(target.IsWhole && baseline != before.Baseline)) // its percents are of the baseline
                 continue;
             if (await TargetStore.ScopeIsTaken(tx, changed))
                 return Problems.TargetExists.Broken("/target/dueOn");

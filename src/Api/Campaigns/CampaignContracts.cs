@@ -144,7 +144,7 @@ internal sealed record ListCampaigns
     /// <summary>Only campaigns in this state today, by what is reported.</summary>
     public CampaignState? State { get; init; }
 
-    /// <summary>Only campaigns whose name holds these letters and digits; case, spaces and marks do not matter.</summary>
+    /// <summary>Only campaigns whose name holds this; case and spaces do not matter, other marks only where they are given.</summary>
     [StringLength(200, MinimumLength = 1)]
     public string? Q { get; init; }
 

@@ -3,6 +3,7 @@ using Api.Access;
 using Api.Http;
 using Api.Regions;
 using Api.Storage;
+using Api.Targets;
 
 namespace Api.Campaigns;
 
@@ -24,7 +25,7 @@ internal static class CampaignEndpoints
                 "The target is given in words (statement, English or Indonesian) or as kind and value. The answer discloses every plausible "
                 + "reading of the words with its numbers, says which one was chosen, and warns where they contradict the baseline.")
             .RequireRole(Role.Manager)
-            .Refuses([Problems.UnknownScheme, Problems.UnknownRegion, Problems.DatesOutOfOrder, Problems.IllegalTransition, .. Targets.TargetEndpoints.PromiseProblems]);
+            .Refuses([Problems.UnknownScheme, Problems.UnknownRegion, Problems.DatesOutOfOrder, Problems.IllegalTransition, .. Promise.Refusals]);
         campaigns.MapPatch("/{id:guid}", Patch).WithName("changeCampaign").WithSummary("Change a campaign")
             .WithDescription(
                 "A JSON merge patch (RFC 7396): what is left out stays, null removes. Needs the ETag in If-Match. "
@@ -32,7 +33,7 @@ internal static class CampaignEndpoints
             .RequireRole(Role.Manager)
             .Refuses([
                 Problems.NotFound, Problems.PreconditionFailed, Problems.PreconditionRequired, Problems.DatesOutOfOrder, Problems.ProgressOutsideDates,
-                Problems.ReadOnlyField, Problems.TargetExists, .. Targets.TargetEndpoints.PromiseProblems,
+                Problems.ReadOnlyField, Problems.TargetExists, .. Promise.Refusals,
             ]);
         campaigns.MapPost("/{id:guid}/transitions", Move).WithName("moveCampaign").WithSummary("Move a campaign to another status")
             .WithDescription("draft goes to active or cancelled; active to closed or cancelled; closed back to active; cancelled nowhere.")
@@ -61,12 +62,14 @@ internal static class CampaignEndpoints
 
         var limit = ask.Limit ?? Limits.PageDefault;
         var today = clock.Today();
+        var search = ask.Q is null ? null : new NameSearch(ask.Q);
+        var take = ask.State is null && search is not { HasMarks: true } ? limit + 1 : Limits.PageMost;
         List<CampaignRow> rows = [];
         while (rows.Count <= limit)
         {
-            var take = ask.State is null ? limit + 1 : Limits.PageMost;
-            var chunk = await campaigns.List(ask, region, after, take, ct);
-            rows.AddRange(ask.State is not { } state ? chunk : chunk.Where(row => StateToday(row, today) == state));
+            var chunk = await campaigns.List(ask, search, region, after, take, ct);
+            rows.AddRange(chunk.Where(row =>
+                (search is not { HasMarks: true } || search.Finds(row.Name)) && (ask.State is not { } state || StateToday(row, today) == state)));
             if (chunk.Count < take)
                 break;
             after = (chunk[^1].StartsOn, chunk[^1].Id);

@@ -36,7 +36,8 @@ internal sealed class CampaignStore(Database db)
         await tx.Execute("UPDATE Campaigns SET Revision = Revision + 1 WHERE Id = @id", new { id }) == 1 ? await Find(tx, id) : null;
 
     /// <summary>Campaigns that fit every filter, earliest start first, after a row.</summary>
-    public Task<List<CampaignRow>> List(ListCampaigns ask, Region? region, (DateOnly StartsOn, Guid Id)? after, int take, CancellationToken ct)
+    /// <remarks>Of a search with marks only its letters and digits are asked here; the caller holds each name against the rest.</remarks>
+    public Task<List<CampaignRow>> List(ListCampaigns ask, NameSearch? search, Region? region, (DateOnly StartsOn, Guid Id)? after, int take, CancellationToken ct)
     {
         List<string> where = ["1 = 1"];
         var from = "";
@@ -47,10 +48,10 @@ internal sealed class CampaignStore(Database db)
         }
 
         if (ask.Scheme is not null)
-            where.Add("c.SchemeCode = @scheme");
+            where.Add("c.SchemeCode = @scheme " + db.Dialect.Exactly);
         if (ask.Status is not null)
             where.Add("c.Status = @status");
-        if (ask.Q is not null)
+        if (search is not null)
             where.Add("c.SearchName LIKE @pattern");
         if (after is not null)
             where.Add("(c.StartsOn > @startsOn OR (c.StartsOn = @startsOn AND c.Id > @id))");
@@ -63,7 +64,7 @@ internal sealed class CampaignStore(Database db)
             last = region?.LastPosition,
             scheme = ask.Scheme,
             status = ask.Status?.Name(),
-            pattern = $"%{Region.SearchKey(ask.Q ?? "")}%", // letters and digits only: no wildcard can come in
+            pattern = $"%{search?.Key}%",
             startsOn = after?.StartsOn,
             id = after?.Id,
             take,
@@ -113,7 +114,7 @@ internal sealed class CampaignStore(Database db)
     {
         id,
         name = campaign.Name,
-        searchName = Region.SearchKey(campaign.Name),
+        searchName = NameSearch.KeyOf(campaign.Name),
         scheme = campaign.Scheme,
         regionCode = campaign.RegionCode,
         startsOn = campaign.StartsOn,

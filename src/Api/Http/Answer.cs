@@ -28,7 +28,7 @@ internal class Answer<T>(T value, long? version = null) : IResult, IEndpointMeta
     {
         var (request, response) = (httpContext.Request, httpContext.Response);
         var json = new ArrayBufferWriter<byte>(1024);
-        await using (var writer = new Utf8JsonWriter(json))
+        await using (var writer = new Utf8JsonWriter(json, new() { Encoder = ApiJson.Context.Options.Encoder }))
             JsonSerializer.Serialize(writer, value, ApiJson.TypeOf<T>());
 
         var etag = version is { } number ? ETags.OfVersion(number, Languages.Of(request)) : ETags.OfBytes(json.WrittenSpan);

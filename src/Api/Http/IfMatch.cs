@@ -24,6 +24,10 @@ internal sealed class IfMatch : IEndpointParameterMetadataProvider
         header.Count == 0 ? new(Problems.PreconditionRequired)
         : ETags.Demands(header, version) ? null
         : new(Problems.PreconditionFailed);
+
+    /// <summary>The same for what need not exist yet: null creates it, which takes no header and fits none.</summary>
+    public Problem? Refuses(long? version) =>
+        version is { } present ? Refuses(present) : header.Count == 0 ? null : new(Problems.PreconditionFailed);
 }
 
 /// <summary>Marks an endpoint that demands If-Match.</summary>

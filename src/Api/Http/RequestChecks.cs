@@ -11,7 +11,8 @@ internal static class RequestChecks
                 .Any(p => p.ParameterType.IsGenericType && p.ParameterType.GetGenericTypeDefinition() == typeof(Query<>));
             return async invocation =>
             {
-                var problem = takesQuery ? null : UnknownParameters(invocation.HttpContext.Request.Query);
+                var request = invocation.HttpContext.Request;
+                var problem = Accepting.Refuses(request) ?? (takesQuery ? null : UnknownParameters(request.Query));
                 foreach (var argument in invocation.Arguments)
                     problem ??= (argument as IBound)?.Problem;
                 return problem ?? await next(invocation);

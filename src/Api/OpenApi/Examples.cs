@@ -6,7 +6,7 @@ namespace Api.OpenApi;
 internal static class Examples
 {
     private const string Campaign = "0196a31b-5680-7000-8000-000000001276";
-    private const string AnotherCampaign = "0197be3f-ad80-7000-8000-000000006202";
+    private const string AnotherCampaign = "0197be59-1a80-7000-8000-000000006202";
     private const string Target = "0196a31b-5680-7000-8000-000000127602";
     private const string Milestone = "0196a31b-5680-7000-8000-000000127601";
     private const string Entry = "0196a31b-5680-7000-8000-000000001276";

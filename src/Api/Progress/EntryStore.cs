@@ -72,7 +72,7 @@ internal sealed class EntryStore(Database db)
         if (ask.To is not null)
             where.Add("e.ObservedOn <= @to");
         if (ask.Segment is not null)
-            where.Add("e.SegmentCode = @segment");
+            where.Add("e.SegmentCode = @segment " + db.Dialect.Exactly);
         if (ask.Status is not null)
             where.Add("COALESCE(d.Decision, 'reported') = @status");
         if (after is not null)

@@ -75,8 +75,10 @@ internal static class ProgressEndpoints
             after = (day, seq);
         }
 
-        if (await campaigns.Find(id, ct) is null)
+        if (await campaigns.Find(id, ct) is not { } campaign)
             return Problems.Missing("campaign", "kampanye");
+        if (region is not null && regions.Find(campaign.RegionCode)!.IsWithin(region))
+            region = null; // every entry is of it, those without a region too
         var limit = ask.Limit ?? Limits.PageDefault;
         var rows = await entries.List(id, ask, region, after, limit + 1, ct);
         return new Answer<Page<EntryAnswer>>(Page.Of(rows, limit, row => row.Answer(),

@@ -10,7 +10,4 @@ internal sealed record Region(string Code, string? ParentCode, RegionLevel Level
     public bool IsWithin(Region other) => Position >= other.Position && Position <= other.LastPosition;
 
     public string LevelName => Level.Name();
-
-    /// <summary>What names are searched by: letters and digits, in lower case, so that "Tebingtinggi" finds "Tebing Tinggi".</summary>
-    public static string SearchKey(string name) => string.Concat(name.Where(char.IsLetterOrDigit)).ToLowerInvariant();
 }

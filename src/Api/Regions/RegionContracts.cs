@@ -51,7 +51,7 @@ internal sealed record ListRegions
     [StringLength(13, MinimumLength = 2)]
     public string? Parent { get; init; }
 
-    /// <summary>Only regions whose name holds these letters and digits; case, spaces and marks do not matter.</summary>
+    /// <summary>Only regions whose name holds this; case and spaces do not matter, other marks only where they are given.</summary>
     [StringLength(100, MinimumLength = 1)]
     public string? Q { get; init; }
 

@@ -34,7 +34,7 @@ internal static class RegionEndpoints
             return Cursor.Unfit();
 
         var limit = ask.Limit ?? Limits.PageDefault;
-        var rows = regions.Search(from, ask.Level, parent, ask.Q is null ? null : Region.SearchKey(ask.Q)).Take(limit + 1).ToList();
+        var rows = regions.Search(from, ask.Level, parent, ask.Q is null ? null : new NameSearch(ask.Q)).Take(limit + 1).ToList();
         return new Answer<Page<RegionAnswer>>(Page.Of(rows, limit, Show,
             last => new Cursor(filters, (last.Position + 1).ToString(CultureInfo.InvariantCulture))));
     }

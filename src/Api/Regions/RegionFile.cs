@@ -22,7 +22,7 @@ internal static class RegionFile
             row["parent_code"],
             Enums.Parse<RegionLevel>(row["level"]!),
             row["name"]!,
-            Region.SearchKey(row["name"]!),
+            NameSearch.KeyOf(row["name"]!),
             position,
             last[row["code"]!]))];
     }

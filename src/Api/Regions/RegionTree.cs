@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Api.Http;
 
 namespace Api.Regions;
 
@@ -32,7 +33,7 @@ internal sealed class RegionTree
     }
 
     /// <summary>Regions that fit every filter given, in depth-first order, from a position on.</summary>
-    public IEnumerable<Region> Search(int fromPosition, RegionLevel? level, Region? parent, string? searchKey) =>
+    public IEnumerable<Region> Search(int fromPosition, RegionLevel? level, Region? parent, NameSearch? search) =>
         (parent is null ? byPosition.Skip(fromPosition) : ChildrenOf(parent).Where(r => r.Position >= fromPosition))
-        .Where(r => (level is null || r.Level == level) && (searchKey is null || r.SearchName.Contains(searchKey, StringComparison.Ordinal)));
+        .Where(r => (level is null || r.Level == level) && (search is null || (r.SearchName.Contains(search.Key, StringComparison.Ordinal) && (!search.HasMarks || search.Finds(r.Name)))));
 }

@@ -26,6 +26,10 @@ internal sealed class SchemeStore(Database db)
         public required string NameId { get; init; }
     }
 
+    /// <summary>Letter for letter, also where the database overlooks case.</summary>
+    public static async Task<bool> Exists(Session tx, string code) =>
+        await tx.Find<string>("SELECT Code FROM Schemes WHERE Code = @code", new { code }) == code;
+
     private sealed class ProgrammeRow
     {
         public required string SchemeCode { get; init; }

@@ -39,7 +39,7 @@ internal static partial class SegmentEndpoints
                 "A code is 2 to 40 lower-case letters, digits and hyphens.", "Kode terdiri atas 2 sampai 40 huruf kecil, angka, dan tanda hubung.")));
         }
 
-        var outcome = await segments.Put(code, body.Value, version => ifMatch.Refuses(version), ct);
+        var outcome = await segments.Put(code, body.Value, ifMatch.Refuses, ct);
         if (!outcome.Succeeded(out var segment, out var problem))
             return problem;
         return segment.Version == 1

@@ -1,4 +1,5 @@
 using Api.Http;
+using Api.Schemes;
 using Api.Storage;
 
 namespace Api.Segments;
@@ -11,25 +12,25 @@ internal sealed class SegmentStore(Database db)
     public Task<List<SegmentAnswer>> All(string? scheme, CancellationToken ct) => db.Read(
         tx => scheme is null
             ? tx.Query<SegmentAnswer>($"SELECT {Columns} FROM Segments ORDER BY Position, Code")
-            : tx.Query<SegmentAnswer>($"SELECT {Columns} FROM Segments WHERE SchemeCode = @scheme OR SchemeCode IS NULL ORDER BY Position, Code", new { scheme }),
+            : tx.Query<SegmentAnswer>($"SELECT {Columns} FROM Segments WHERE SchemeCode = @scheme {db.Dialect.Exactly} OR SchemeCode IS NULL ORDER BY Position, Code", new { scheme }),
         ct);
 
     public Task<SegmentAnswer?> Find(string code, CancellationToken ct) => db.Read(tx => Find(tx, code), ct);
 
     /// <summary>Whether a campaign of this scheme may use the segment.</summary>
     public static async Task<bool> Fits(Session tx, string code, string scheme) =>
-        await tx.Find<string>("SELECT Code FROM Segments WHERE Code = @code AND (SchemeCode = @scheme OR SchemeCode IS NULL)", new { code, scheme }) is not null;
+        await Find(tx, code) is { } segment && (segment.SchemeCode is null || segment.SchemeCode == scheme);
 
     /// <summary>Creates the segment, or changes it when the caller's If-Match fits its version.</summary>
-    public Task<Outcome<SegmentAnswer>> Put(string code, PutSegment segment, Func<long, Problem?> refuses, CancellationToken ct) => db.Write<Outcome<SegmentAnswer>>(
+    public Task<Outcome<SegmentAnswer>> Put(string code, PutSegment segment, Func<long?, Problem?> refuses, CancellationToken ct) => db.Write<Outcome<SegmentAnswer>>(
         async tx =>
         {
             var present = await Find(tx, code);
-            if (present is not null && refuses(present.Version) is { } stale)
+            if (refuses(present?.Version) is { } stale)
                 return stale;
-            if (segment.ParentCode is { } parent && (parent == code || await Find(tx, parent) is null))
-                return Problems.UnknownSegment.Broken("/parentCode");
-            if (segment.SchemeCode is { } scheme && await tx.Find<string>("SELECT Code FROM Schemes WHERE Code = @scheme", new { scheme }) is null)
+            if (await ParentProblem(tx, code, segment.ParentCode) is { } unfit)
+                return unfit;
+            if (segment.SchemeCode is { } scheme && !await SchemeStore.Exists(tx, scheme))
                 return Problems.UnknownScheme.Broken("/schemeCode");
 
             var row = new { code, segment.ParentCode, segment.SchemeCode, segment.NameEn, segment.NameId, before = present?.Version ?? 0 };
@@ -48,6 +49,23 @@ internal sealed class SegmentStore(Database db)
         },
         ct);
 
-    private static Task<SegmentAnswer?> Find(Session tx, string code) =>
-        tx.Find<SegmentAnswer>($"SELECT {Columns} FROM Segments WHERE Code = @code", new { code });
+    /// <summary>The parents above a segment exist, and it is none of them.</summary>
+    private static async Task<Problem?> ParentProblem(Session tx, string code, string? parentCode)
+    {
+        for (var above = parentCode; above is not null;)
+        {
+            if (above == code)
+                return Problems.UnknownSegment.Broken("/parentCode", new("A segment cannot be part of itself.", "Segmen tidak dapat menjadi bagian dari dirinya."));
+            if (await Find(tx, above) is not { } parent)
+                return Problems.UnknownSegment.Broken("/parentCode");
+            above = parent.ParentCode;
+        }
+
+        return null;
+    }
+
+    private static async Task<SegmentAnswer?> Find(Session tx, string code) =>
+        await tx.Find<SegmentAnswer>($"SELECT {Columns} FROM Segments WHERE Code = @code", new { code }) is { } found && found.Code == code
+            ? found // letter for letter, also where the database overlooks case
+            : null;
 }

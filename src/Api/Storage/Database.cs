@@ -48,8 +48,8 @@ internal sealed class Database : IAsyncDisposable
         async token =>
         {
             await using var connection = await Dialect.Open(token);
-            await using var snapshot = Dialect.Snapshot(connection);
-            return await query(new Session(Dialect, connection, snapshot, null, token));
+            using var snapshot = Dialect.Snapshot(connection);
+            return await query(new Session(Dialect, connection, null, null, token));
         },
         ct);
 
@@ -59,8 +59,8 @@ internal sealed class Database : IAsyncDisposable
         Func<Session, IAsyncEnumerable<T>> query, [EnumeratorCancellation] CancellationToken ct)
     {
         await using var connection = await Run(reads, Dialect.Open, ct);
-        await using var snapshot = Dialect.Snapshot(connection);
-        await using var rows = query(new Session(Dialect, connection, snapshot, null, ct)).GetAsyncEnumerator(ct);
+        using var snapshot = Dialect.Snapshot(connection);
+        await using var rows = query(new Session(Dialect, connection, null, null, ct)).GetAsyncEnumerator(ct);
         while (await Run(ResiliencePipeline.Empty, async _ => await rows.MoveNextAsync(), ct))
         {
             yield return rows.Current;

@@ -19,6 +19,9 @@ internal abstract class Dialect
     /// <summary>The tail after ORDER BY that keeps the first rows, as many as <paramref name="parameter"/> (its name without @) says.</summary>
     public abstract string Take(string parameter);
 
+    /// <summary>The tail that makes a comparison of two texts one of their very letters.</summary>
+    public abstract string Exactly { get; }
+
     public abstract bool IsUniqueViolation(Exception error);
 
     public abstract bool IsForeignKeyViolation(Exception error);
@@ -36,7 +39,7 @@ internal abstract class Dialect
     public abstract Task<DbConnection> Open(CancellationToken ct);
 
     /// <summary>Makes the following reads see one state of the database, where that costs nothing; otherwise null.</summary>
-    public abstract DbTransaction? Snapshot(DbConnection connection);
+    public abstract IDisposable? Snapshot(DbConnection connection);
 
     public abstract IWriter StartWriter(TimeProvider clock);
 

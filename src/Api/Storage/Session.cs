@@ -15,7 +15,7 @@ internal sealed class Session(
     /// <summary>For the few hot paths that Dapper is too slow for.</summary>
     public DbConnection Connection => connection;
 
-    /// <summary>Null where the transaction is not an object (the SQLite writer) or there is none (SQL Server reads).</summary>
+    /// <summary>Of SQL Server's units of work; null where there is none, or SQLite has one that is no object.</summary>
     public DbTransaction? Transaction => transaction;
 
     /// <summary>Cancelled when nobody waits for the result any more; never for a unit of work that SQLite has begun.</summary>

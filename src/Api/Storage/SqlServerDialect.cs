@@ -35,6 +35,8 @@ internal sealed class SqlServerDialect : Dialect
 
     public override string Take(string parameter) => $"OFFSET 0 ROWS FETCH NEXT @{parameter} ROWS ONLY";
 
+    public override string Exactly => "COLLATE Latin1_General_BIN2";
+
     public override bool IsUniqueViolation(Exception error) => error is SqlException { Number: 2627 or 2601 };
 
     public override bool IsForeignKeyViolation(Exception error) => error is SqlException { Number: 547 };
@@ -74,7 +76,7 @@ internal sealed class SqlServerDialect : Dialect
     }
 
     /// <remarks>Every statement of READ COMMITTED sees its own state; a snapshot would need an option of the database.</remarks>
-    public override DbTransaction? Snapshot(DbConnection connection) => null;
+    public override IDisposable? Snapshot(DbConnection connection) => null;
 
     public override IWriter StartWriter(TimeProvider clock) => new SqlServerWriter(this);
 

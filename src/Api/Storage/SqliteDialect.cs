@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Data;
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
 
@@ -7,6 +9,8 @@ internal sealed class SqliteDialect : Dialect
 {
     private readonly DatabaseOptions options;
     private readonly string connectionString;
+    private readonly ConcurrentStack<PreparedConnection> idle = [];
+    private volatile bool closed;
 
     public SqliteDialect(DatabaseOptions options)
     {
@@ -25,7 +29,7 @@ internal sealed class SqliteDialect : Dialect
         builder.DefaultTimeout = options.StatementTimeoutSeconds;
         builder.ForeignKeys = true;
         builder.Cache = SqliteCacheMode.Default;
-        builder.Pooling = true;
+        builder.Pooling = false; // a pool of its own keeps the statements of a connection prepared, too
         connectionString = builder.ConnectionString;
     }
 
@@ -39,6 +43,8 @@ internal sealed class SqliteDialect : Dialect
     public override string? MigrationLock => null;
 
     public override string Take(string parameter) => $"LIMIT @{parameter}";
+
+    public override string Exactly => "COLLATE BINARY";
 
     public override bool IsUniqueViolation(Exception error) => error is SqliteException { SqliteExtendedErrorCode: 2067 or 1555 or 2579 };
 
@@ -54,38 +60,44 @@ internal sealed class SqliteDialect : Dialect
         _ => null,
     };
 
-    public override Task<DbConnection> Open(CancellationToken ct) =>
-        Task.FromResult<DbConnection>(Open(connectionString, "PRAGMA query_only = ON; PRAGMA cache_size = -8192;"));
+    public override Task<DbConnection> Open(CancellationToken ct) => Task.FromResult<DbConnection>(
+        idle.TryPop(out var connection) ? connection : Open(TakeBack, "PRAGMA query_only = ON; PRAGMA cache_size = -8192;"));
 
-    /// <summary>A connection outside the pool, so that closing it ends whatever it had begun.</summary>
-    public SqliteConnection OpenToWrite(string pragmas) =>
-        Open(new SqliteConnectionStringBuilder(connectionString) { Pooling = false }.ConnectionString, pragmas);
+    /// <summary>A connection that closing closes, so that it ends whatever it had begun.</summary>
+    public PreparedConnection OpenToWrite(string pragmas) => Open(static _ => false, pragmas);
 
     /// <summary>A deferred transaction: it takes nothing until it reads, and then holds nobody up.</summary>
-    public override DbTransaction? Snapshot(DbConnection connection) => ((SqliteConnection)connection).BeginTransaction(deferred: true);
+    public override IDisposable? Snapshot(DbConnection connection) => new SqliteSnapshot((PreparedConnection)connection);
 
     public override IWriter StartWriter(TimeProvider clock) => new SqliteWriter(this, options.WriteQueue, clock);
 
     public override void CloseIdle()
     {
-        using var any = new SqliteConnection(connectionString);
-        SqliteConnection.ClearPool(any);
+        closed = true;
+        while (idle.TryPop(out var connection))
+            connection.Dispose();
     }
 
-    private SqliteConnection Open(string with, string pragmas)
+    private bool TakeBack(PreparedConnection connection)
     {
-        var connection = new SqliteConnection(with);
+        if (closed || connection.State != ConnectionState.Open)
+            return false;
+        idle.Push(connection);
+        return true;
+    }
+
+    private PreparedConnection Open(Func<PreparedConnection, bool> takeBack, string pragmas)
+    {
+        var connection = new PreparedConnection(connectionString, takeBack);
         try
         {
             connection.Open();
-            using var command = connection.CreateCommand();
-            command.CommandText = $"PRAGMA busy_timeout = {options.StatementTimeoutSeconds * 1000}; {pragmas}";
-            command.ExecuteNonQuery();
+            connection.Run($"PRAGMA busy_timeout = {options.StatementTimeoutSeconds * 1000}; {pragmas}");
             return connection;
         }
         catch
         {
-            connection.Dispose();
+            connection.Close();
             throw;
         }
     }

@@ -1,5 +1,4 @@
 using System.Threading.Channels;
-using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
 namespace Api.Storage;
@@ -27,7 +26,7 @@ internal sealed class SqliteWriter : IWriter
     private readonly SqliteOwnership ownership;
     private readonly Channel<UnitOfWork> queue;
     private readonly TaskCompletionSource drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private SqliteConnection? connection;
+    private PreparedConnection? connection;
     private volatile bool stopping;
     private long commits;
 
@@ -82,7 +81,7 @@ internal sealed class SqliteWriter : IWriter
         try
         {
             connection ??= dialect.OpenToWrite(Pragmas);
-            Execute("BEGIN IMMEDIATE");
+            connection.Run("BEGIN IMMEDIATE");
         }
         catch (Exception failure)
         {
@@ -94,7 +93,7 @@ internal sealed class SqliteWriter : IWriter
         try
         {
             RunGroup(group);
-            Execute("COMMIT");
+            connection!.Run("COMMIT");
             Interlocked.Increment(ref commits);
         }
         catch (Exception failure)
@@ -124,7 +123,7 @@ internal sealed class SqliteWriter : IWriter
     /// <exception cref="DatabaseUnavailableException">The unit took the whole transaction down with it; the others may be run again.</exception>
     private void RunAlone(UnitOfWork unit, Session session)
     {
-        Execute("SAVEPOINT unit");
+        connection!.Run("SAVEPOINT unit");
         var failure = unit.Run(session);
 
         // SQLite itself rolls everything back after a full disk or an I/O error.
@@ -134,7 +133,7 @@ internal sealed class SqliteWriter : IWriter
             throw Unavailable(UnavailableReason.Contention, failure);
         }
 
-        Execute(unit.IsUndone ? "ROLLBACK TO unit; RELEASE unit" : "RELEASE unit");
+        connection.Run(unit.IsUndone ? "ROLLBACK TO unit; RELEASE unit" : "RELEASE unit");
     }
 
     private void FailWaiting(Exception failure)
@@ -158,12 +157,6 @@ internal sealed class SqliteWriter : IWriter
 
         connection?.Dispose();
         connection = null;
-    }
-
-    private void Execute(string sql)
-    {
-        var result = raw.sqlite3_exec(connection!.Handle, sql);
-        SqliteException.ThrowExceptionForRC(result, connection.Handle);
     }
 
     private static DatabaseUnavailableException Unavailable(UnavailableReason reason, Exception? inner = null) =>

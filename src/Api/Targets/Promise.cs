@@ -8,6 +8,10 @@ namespace Api.Targets;
 /// <param name="Baseline">Null where only people to add were promised, to a scope without a baseline.</param>
 internal sealed record Promise(Statement? Statement, Target Target, Baseline? Baseline)
 {
+    /// <summary>Why a promise may be refused, wherever one is sent.</summary>
+    public static readonly ProblemKind[] Refusals =
+        [Problems.UnreadableStatement, Problems.TargetOver100Percent, Problems.TargetExceedsEligible, Problems.NoDenominator];
+
     public ResolvedTarget Resolved { get; } = Baseline is { } known
         ? Target.Resolve(known)
         : new(Target, Target.Value > 0 ? Resolution.Ok : Resolution.AlreadyMet, (long)Target.Value, null, null);

@@ -44,6 +44,7 @@ internal sealed class TargetBook(Database db, RegionTree regions, TimeProvider c
         if (await TargetStore.ScopeIsTaken(tx, row))
             return Problems.TargetExists.Broken("/dueOn");
         await TargetStore.Insert(tx, row);
+        await RefoldIfCounted(tx, campaign, row);
         return new CampaignTarget(campaign, row);
     }
 
@@ -85,8 +86,7 @@ internal sealed class TargetBook(Database db, RegionTree regions, TimeProvider c
                     return new Problem(Problems.PreconditionFailed);
                 if (id == campaign.TargetId)
                     await CampaignStore.Touch(tx, campaignId, now);
-                if (after.OwnBaseline?.Covered != before.OwnBaseline?.Covered)
-                    await TotalsStore.Refold(tx, campaignId, campaign.Covered);
+                await RefoldIfCounted(tx, campaign, after);
                 return new CampaignTarget((await CampaignStore.Find(tx, campaignId))!, (await TargetStore.Find(tx, campaignId, id))!);
             },
             ct);
@@ -107,6 +107,13 @@ internal sealed class TargetBook(Database db, RegionTree regions, TimeProvider c
             return null;
         },
         ct);
+
+    /// <summary>The baseline that a scope's snapshots are measured against may be another now: that of its earliest target.</summary>
+    private static async Task RefoldIfCounted(Session tx, CampaignRow campaign, TargetRow target)
+    {
+        if (await EntryStore.HasSnapshots(tx, campaign.Id, target.RegionCode, target.SegmentCode))
+            await TotalsStore.Refold(tx, campaign.Id, campaign.Covered);
+    }
 
     /// <summary>What the target promises, when it fits the campaign.</summary>
     private async Task<Outcome<Promise>> Fit(Session tx, CampaignRow campaign, NewScopedTarget target)

@@ -8,14 +8,10 @@ namespace Api.Targets;
 /// <summary>The targets of a campaign, and the calculator that needs no campaign.</summary>
 internal static class TargetEndpoints
 {
-    /// <summary>Why a promise may be refused, wherever one is sent.</summary>
-    public static readonly ProblemKind[] PromiseProblems =
-        [Problems.UnreadableStatement, Problems.TargetOver100Percent, Problems.TargetExceedsEligible, Problems.NoDenominator];
-
     private static readonly ProblemKind[] TargetProblems =
     [
         Problems.NotFound, Problems.TargetExists, Problems.DatesOutOfOrder, Problems.UnknownRegion, Problems.RegionOutsideCampaign,
-        Problems.UnknownSegment, Problems.BaselineRequired, .. PromiseProblems,
+        Problems.UnknownSegment, Problems.BaselineRequired, .. Promise.Refusals,
     ];
 
     public static void MapTargets(this IEndpointRouteBuilder api)
@@ -26,7 +22,7 @@ internal static class TargetEndpoints
                 "The calculator: nothing is stored. Give the baseline and the target in words or as kind and value; the answer has the people to add, "
                 + "the coverage then, and every other plausible reading of the words.")
             .RequireRole(Role.Viewer)
-            .Refuses(PromiseProblems);
+            .Refuses(Promise.Refusals);
 
         var targets = api.MapGroup("/campaigns/{id:guid}/targets").WithTags("Targets").RequireRole(Role.Viewer);
 

@@ -1,0 +1,19 @@
+using Polly;
+
+namespace Api.Tests.Host;
+
+/// <summary>What a test's host has of its own.</summary>
+internal sealed record HostOptions
+{
+    public static HostOptions Usual { get; } = new();
+
+    /// <summary>Listen on a real port instead of in memory.</summary>
+    public bool OnKestrel { get; init; }
+
+    public string Environment { get; init; } = "Production";
+
+    public Dictionary<string, string?> Settings { get; init; } = [];
+
+    /// <summary>Faults to put between the program and its database.</summary>
+    public Action<ResiliencePipelineBuilder>? Faults { get; init; }
+}

@@ -1,0 +1,44 @@
+using System.Text.Json.Nodes;
+
+namespace Api.Tests.Host;
+
+/// <summary>Requests that fit; a test changes what it is about.</summary>
+public static class Sample
+{
+    /// <summary>The campaign of Tebing Tinggi: 13,840 people to add to 17,300 of 86,500, from 2025-05-06 to 2026-05-05.</summary>
+    public static JsonObject Campaign(object? changes = null) => Json.Of(new
+    {
+        name = "UCJ Tebing Tinggi 2025",
+        scheme = "bpjs-ketenagakerjaan",
+        regionCode = "12.76",
+        startsOn = "2025-05-06",
+        endsOn = "2026-05-05",
+        trajectory = "linear",
+        baseline = new { eligible = 86500, covered = 17300, asOf = "2025-05-06", definition = "penduduk bekerja", source = "press, 2022 and 2025" },
+        target = new { statement = "20 percent of the uncovered 80 percent" },
+    }).With(changes);
+
+    public static JsonObject Increment(object? changes = null) =>
+        Json.Of(new { observedOn = "2025-06-30", kind = "increment", enrolled = 1200, lapsed = 150 }).With(changes);
+
+    public static JsonObject Snapshot(object? changes = null) =>
+        Json.Of(new { observedOn = "2025-07-31", kind = "snapshot", covered = 19000 }).With(changes);
+
+    /// <summary>A target of the segment bpu with a baseline of its own.</summary>
+    public static JsonObject Target(object? changes = null) => Json.Of(new
+    {
+        segment = "bpu",
+        kind = "percentOfUncovered",
+        value = 25,
+        dueOn = "2025-12-31",
+        baseline = new { eligible = 12400, covered = 1900, asOf = "2025-05-06", definition = "pekerja rentan", source = "survey" },
+    }).With(changes);
+
+    public static JsonObject Segment(object? changes = null) => Json.Of(new
+    {
+        parentCode = "bpu",
+        schemeCode = "bpjs-ketenagakerjaan",
+        nameEn = "Fishers",
+        nameId = "Nelayan",
+    }).With(changes);
+}
