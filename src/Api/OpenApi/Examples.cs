@@ -38,14 +38,14 @@ internal static class Examples
             """,
         ["voidEntry"] = """{ "reason": "Recorded for the wrong month." }""",
         ["verifyEntry"] = """{ "decision": "verified", "reason": "Agrees with the branch office's list." }""",
-        ["putSegment"] = """{ "nameEn": "Mosque keepers", "nameId": "Marbot masjid", "parentCode": "vulnerable-workers", "schemeCode": "bpjs-ketenagakerjaan" }""",
+        ["putSegment"] = """{ "nameEn": "Farmers and fishers", "nameId": "Petani dan nelayan", "parentCode": "vulnerable-workers", "schemeCode": "bpjs-ketenagakerjaan" }""",
     };
 
     private static readonly Dictionary<(string Operation, string Name), string> Special = new()
     {
         [("getRegion", "code")] = "12.76",
         [("getSegment", "code")] = "bpu",
-        [("putSegment", "code")] = "mosque-keepers",
+        [("putSegment", "code")] = "farmers-fishers",
         [("getProblem", "code")] = "unreadable-statement",
         [("moveCampaign", "id")] = AnotherCampaign,
         [("deleteTarget", "targetId")] = Milestone,
