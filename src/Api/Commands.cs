@@ -1,6 +1,8 @@
 using System.Globalization;
 using Api.Progress;
 using Api.Storage;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.Extensions.Options;
 
 namespace Api;
 
@@ -21,23 +23,25 @@ internal static class Commands
                 _ => await Serve(args),
             };
         }
-        catch (StorageSetupException refusal)
+        catch (Exception failure) when (Explanation(failure) is { } explanation)
         {
-            // The operator's mistake, not the program's: say what to do, without a stack.
-            await Console.Error.WriteLineAsync(refusal.Message);
-            return 1;
-        }
-        catch (DatabaseUnavailableException unavailable)
-        {
-            await Console.Error.WriteLineAsync($"{unavailable.Message} Check {DatabaseOptions.Section}:{nameof(DatabaseOptions.ConnectionString)} and that the server runs.");
-            return 1;
-        }
-        catch (Microsoft.Extensions.Options.OptionsValidationException refusal)
-        {
-            await Console.Error.WriteLineAsync(string.Join(Environment.NewLine, refusal.Failures));
+            await Console.Error.WriteLineAsync(explanation);
             return 1;
         }
     }
+
+    /// <summary>What the operator can do about a failed start; null for a fault of the program's, which keeps its stack.</summary>
+    private static string? Explanation(Exception failure) => failure switch
+    {
+        StorageSetupException => failure.Message,
+        DatabaseUnavailableException =>
+            $"{failure.Message} Check {DatabaseOptions.Section}:{nameof(DatabaseOptions.ConnectionString)} and that the server runs.",
+        OptionsValidationException invalid => string.Join(Environment.NewLine, invalid.Failures),
+        InvalidOperationException { Source: "Microsoft.Extensions.Configuration.Binder" } => failure.Message,
+        IOException { InnerException: AddressInUseException } =>
+            $"{failure.Message} Stop what listens there, or choose another address with ASPNETCORE_URLS.",
+        _ => null,
+    };
 
     private static async Task<int> Serve(string[] args)
     {

@@ -21,6 +21,9 @@ internal static class Composition
     /// <param name="reading">The program only looks at the database: another may be serving from it.</param>
     public static WebApplicationBuilder AddCakupan(this WebApplicationBuilder builder, bool reading = false)
     {
+        // Not in appsettings.json, which would win over ASPNETCORE_URLS.
+        if (builder.Configuration[WebHostDefaults.ServerUrlsKey] is null && builder.Configuration[WebHostDefaults.HttpPortsKey] is null)
+            builder.WebHost.UseUrls("http://localhost:5080");
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
