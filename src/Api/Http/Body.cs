@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.Net.Http.Headers;
 
 namespace Api.Http;
 
@@ -29,7 +30,7 @@ internal sealed class Body<T> : IBound, IEndpointParameterMetadataProvider
     public static async ValueTask<Body<T>?> BindAsync(HttpContext context, ParameterInfo parameter)
     {
         _ = parameter;
-        var (document, problem) = await JsonBody.Read(context.Request);
+        var (document, problem) = await JsonBody.Read(context.Request, JsonBody.ContentTypes);
         if (problem is not null)
             return new(problem);
 
@@ -38,7 +39,7 @@ internal sealed class Body<T> : IBound, IEndpointParameterMetadataProvider
     }
 
     public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) =>
-        builder.Metadata.Add(new AcceptsMetadata(["application/json"], typeof(T)));
+        builder.Metadata.Add(new AcceptsMetadata(JsonBody.ContentTypes, typeof(T)));
 }
 
 /// <summary>JSON bodies: read within the limits, parsed strictly.</summary>
@@ -46,8 +47,15 @@ internal static class JsonBody
 {
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = Limits.JsonDepth, AllowDuplicateProperties = false };
 
-    public static async Task<(JsonDocument? Document, Problem? Problem)> Read(HttpRequest request)
+    /// <summary>What an ordinary body is sent as.</summary>
+    public static string[] ContentTypes { get; } = ["application/json"];
+
+    /// <param name="contentTypes">Those and no others: routing alone would let a missing one pass, and one that only ends alike.</param>
+    public static async Task<(JsonDocument? Document, Problem? Problem)> Read(HttpRequest request, string[] contentTypes)
     {
+        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var sent) || !contentTypes.Any(type => sent.MediaType.Equals(type, StringComparison.OrdinalIgnoreCase)))
+            return (null, new(Problems.UnsupportedMediaType));
+
         var buffer = new ArrayBufferWriter<byte>(Math.Clamp((int)(request.ContentLength ?? 1024), 256, Limits.BodyBytes));
         while (true)
         {
@@ -68,6 +76,10 @@ internal static class JsonBody
         try
         {
             return (JsonDocument.Parse(bytes, Strict), null);
+        }
+        catch (InvalidOperationException) // a member's name is an escaped lone surrogate, which no text can be
+        {
+            return (null, new(Problems.MalformedJson));
         }
         catch (JsonException e)
         {

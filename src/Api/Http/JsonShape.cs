@@ -25,14 +25,6 @@ internal static class JsonShape
     public static void CheckMember(JsonElement value, JsonPropertyInfo member, string pointer, List<FieldError> errors) =>
         Check(value, member.Options.GetTypeInfo(member.PropertyType), member.AttributeProvider, pointer, errors);
 
-    /// <summary>False where a member's name, at any depth, holds an escaped lone surrogate, which no text can be.</summary>
-    public static bool NamesAreText(JsonElement element) => element.ValueKind switch
-    {
-        JsonValueKind.Object => element.EnumerateObject().All(member => TryName(member, out _) && NamesAreText(member.Value)),
-        JsonValueKind.Array => element.EnumerateArray().All(NamesAreText),
-        _ => true,
-    };
-
     private static void Check(
         JsonElement value, JsonTypeInfo type, System.Reflection.ICustomAttributeProvider? attributes, string pointer, List<FieldError> errors)
     {
@@ -61,12 +53,7 @@ internal static class JsonShape
         HashSet<string> given = [];
         foreach (var member in value.EnumerateObject())
         {
-            if (!TryName(member, out var name))
-            {
-                errors.Add(Wrong(pointer, "text", "A member's name is not valid Unicode text.", "Nama anggota bukan teks Unicode yang sah."));
-                continue;
-            }
-
+            var name = member.Name;
             var at = pointer + "/" + Escape(name);
             if (type.Properties.FirstOrDefault(p => p.Name == name && p.Set is not null) is not { } property)
             {
@@ -224,20 +211,6 @@ internal static class JsonShape
         }
         catch (InvalidOperationException) // an escaped lone surrogate
         {
-            return false;
-        }
-    }
-
-    private static bool TryName(JsonProperty member, out string name)
-    {
-        try
-        {
-            name = member.Name;
-            return true;
-        }
-        catch (InvalidOperationException) // an escaped lone surrogate
-        {
-            name = "";
             return false;
         }
     }

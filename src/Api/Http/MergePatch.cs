@@ -12,6 +12,8 @@ namespace Api.Http;
 /// <typeparam name="TPatch">The members that may be sent, for the document.</typeparam>
 internal sealed class MergePatch<TPatch> : IBound, IEndpointParameterMetadataProvider
 {
+    private static readonly string[] ContentTypes = ["application/merge-patch+json", .. JsonBody.ContentTypes];
+
     private readonly JsonObject? members;
 
     private MergePatch(JsonObject members) => this.members = members;
@@ -25,21 +27,21 @@ internal sealed class MergePatch<TPatch> : IBound, IEndpointParameterMetadataPro
     public static async ValueTask<MergePatch<TPatch>?> BindAsync(HttpContext context, ParameterInfo parameter)
     {
         _ = parameter;
-        var (document, problem) = await JsonBody.Read(context.Request);
+        var (document, problem) = await JsonBody.Read(context.Request, ContentTypes);
         if (problem is not null)
             return new(problem);
 
         using (document)
         {
             var root = document!.RootElement;
-            return root.ValueKind == JsonValueKind.Object && JsonShape.NamesAreText(root)
+            return root.ValueKind == JsonValueKind.Object
                 ? new(JsonObject.Create(root.Clone())!)
                 : new(Problems.Invalid(FieldError.InBody("", "type", new("Send a JSON object.", "Kirim objek JSON."))));
         }
     }
 
     public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) =>
-        builder.Metadata.Add(new AcceptsMetadata(["application/merge-patch+json", "application/json"], typeof(TPatch)));
+        builder.Metadata.Add(new AcceptsMetadata(ContentTypes, typeof(TPatch)));
 
     /// <returns>The resource after the patch, or every field that does not fit its contract.</returns>
     public Outcome<T> ApplyTo<T>(T present)

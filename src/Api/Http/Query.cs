@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -64,7 +65,8 @@ internal sealed class Query<T> : IBound, IEndpointParameterMetadataProvider
     private static JsonValue Node(string text, Type type)
     {
         var leaf = Nullable.GetUnderlyingType(type) ?? type;
-        if ((leaf == typeof(int) || leaf == typeof(long)) && long.TryParse(text, System.Globalization.NumberStyles.AllowLeadingSign, null, out var whole))
+        if ((leaf == typeof(int) || leaf == typeof(long)) && !text.Contains('\0') // which .NET overlooks at the end of a number
+            && long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole))
             return JsonValue.Create(whole);
         return leaf == typeof(bool) && text is "true" or "false" ? JsonValue.Create(text == "true") : JsonValue.Create(text);
     }

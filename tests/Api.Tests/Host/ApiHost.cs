@@ -178,16 +178,10 @@ public sealed class ApiHost : IAsyncDisposable
 
     private static void Set(HttpRequestMessage request, string name, string value)
     {
-        if (name == "Content-Type")
-        {
-            if (request.Content is { } content)
-                content.Headers.ContentType = value.Length == 0 ? null : MediaTypeHeaderValue.Parse(value);
-            return;
-        }
-
-        request.Headers.Remove(name);
+        HttpHeaders headers = name == "Content-Type" ? request.Content!.Headers : request.Headers;
+        headers.Remove(name);
         if (value.Length > 0)
-            Assert.True(request.Headers.TryAddWithoutValidation(name, value));
+            Assert.True(headers.TryAddWithoutValidation(name, value));
     }
 
     private static Resource Created(Reply reply)

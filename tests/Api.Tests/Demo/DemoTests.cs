@@ -1,0 +1,44 @@
+using Api.Demo;
+using Api.Tests.Engines;
+using Api.Tests.Host;
+
+namespace Api.Tests.Demo;
+
+public sealed class DemoTests
+{
+    private static readonly HostOptions Seeded = new() { Settings = { ["Demo:Seed"] = "true" } };
+
+    [Theory, EveryEngine]
+    public async Task An_empty_database_is_filled_with_campaigns_that_stand_as_the_design_says(Engine engine)
+    {
+        await using var api = await ApiHost.Start(engine, Seeded);
+
+        var status = (await api.Get("/v1/campaigns/0196a31b-5680-7000-8000-000000001276/status?asOf=2025-11-06", ("X-Api-Key", "cak_demo_viewer"))).Is(200).Json;
+
+        Assert.Equal(
+            (4600L, 700L, 100L, 4000L, "offTrack"),
+            (status.Count("enrolled"), status.Count("lapsed"), status.Count("reactivated"), status.Count("net"), status.Text("state")));
+    }
+
+    [Theory, EveryEngine]
+    public async Task Every_campaign_and_entry_of_the_file_is_there(Engine engine)
+    {
+        await using var api = await ApiHost.Start(engine, Seeded);
+
+        foreach (var demo in DemoFile.Embedded().Campaigns)
+        {
+            Assert.Equal(demo.Progress.Count, (await api.Walk($"/v1/campaigns/{demo.Id}/progress?limit=200")).Count);
+            Assert.Equal(1 + demo.Targets.Count, (await api.Walk($"/v1/campaigns/{demo.Id}/targets")).Count);
+        }
+    }
+
+    [Theory, EveryEngine]
+    public async Task Demo_keys_open_nothing_where_no_demo_was_asked_for(Engine engine)
+    {
+        await using var api = await ApiHost.Start(engine);
+
+        foreach (var (key, _) in DemoKeys.All)
+            (await api.Get("/v1/schemes", ("X-Api-Key", key))).Refuses(401, "unauthenticated");
+        Assert.Empty(await api.Walk("/v1/campaigns"));
+    }
+}

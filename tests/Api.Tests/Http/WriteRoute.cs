@@ -1,0 +1,32 @@
+using System.Text.Json.Nodes;
+using Api.Campaigns;
+using Api.Progress;
+using Api.Segments;
+using Api.Targets;
+using Api.Tests.Host;
+
+namespace Api.Tests.Http;
+
+/// <summary>A route that takes a body.</summary>
+/// <param name="Pattern">As it is mapped.</param>
+/// <param name="Contract">What the body is held against; of a patch, what the patched resource is.</param>
+/// <param name="Valid">A body that is taken.</param>
+internal sealed record WriteRoute(string Method, string Pattern, Type Contract, JsonObject Valid)
+{
+    public bool IsPatch => Method == "PATCH";
+
+    public static IReadOnlyList<WriteRoute> All { get; } =
+    [
+        new("POST", "/v1/campaigns", typeof(NewCampaign), Sample.Campaign()),
+        new("PATCH", "/v1/campaigns/{id}", typeof(NewCampaign), Json.Of(new { name = "x", baseline = new { source = "x" }, target = new { value = 5, kind = "coveragePercent" } })),
+        new("POST", "/v1/campaigns/{id}/transitions", typeof(TransitionRequest), Json.Of(new { to = "closed", reason = "over" })),
+        new("POST", "/v1/targets/resolve", typeof(ResolveTarget), Json.Of(new { eligible = 86500, covered = 17300, statement = "reach 36% coverage" })),
+        new("POST", "/v1/campaigns/{id}/targets", typeof(NewScopedTarget), Sample.Target(new { dueOn = "2026-01-31" })),
+        new("PATCH", "/v1/campaigns/{id}/targets/{targetId}", typeof(NewScopedTarget), Json.Of(new { value = 30, baseline = new { source = "x" } })),
+        new("POST", "/v1/campaigns/{id}/progress", typeof(NewEntry), Sample.Increment()),
+        new("PUT", "/v1/campaigns/{id}/progress/{entryId}", typeof(NewEntry), Sample.Increment()),
+        new("PUT", "/v1/segments/{code}", typeof(PutSegment), Sample.Segment()),
+    ];
+
+    public override string ToString() => $"{Method} {Pattern}";
+}
