@@ -3,6 +3,7 @@ using Api.Campaigns;
 using Api.Demo;
 using Api.Health;
 using Api.Http;
+using Api.Idempotency;
 using Api.OpenApi;
 using Api.Progress;
 using Api.Reference;
@@ -43,6 +44,9 @@ internal static class Composition
         services.AddResponseCompression(options => options.EnableForHttps = true);
         services.AddApiDocument();
 
+        services.AddSingleton<IdempotentWrites>();
+        services.AddSingleton<KeyExpiry>();
+        services.AddHostedService(provider => provider.GetRequiredService<KeyExpiry>());
         services.AddSingleton<ReferenceLoader>();
         services.AddSingleton<RegionStore>();
         services.AddSingleton<LoadedRegions>();
@@ -54,6 +58,7 @@ internal static class Composition
         services.AddSingleton<TargetBook>();
         services.AddSingleton<EntryStore>();
         services.AddSingleton<LedgerBook>();
+        services.AddSingleton<BatchBook>();
         services.AddSingleton<LedgerCheck>();
         return builder;
     }
@@ -98,6 +103,7 @@ internal static class Composition
         api.MapCampaigns();
         api.MapTargets();
         api.MapProgress();
+        api.MapBatch();
         api.MapStatus();
         return app;
     }

@@ -11,29 +11,26 @@ namespace Api.Campaigns;
 /// <summary>What may be done with campaigns, each as one unit of work: check the rules, then write.</summary>
 internal sealed class CampaignBook(CampaignStore store, RegionTree regions, TimeProvider clock)
 {
-    public Task<Outcome<CampaignRow>> Open(Guid id, NewCampaign campaign, CancellationToken ct)
+    /// <returns>The unit of work, for the caller to run.</returns>
+    public Func<Session, Task<Outcome<CampaignRow>>> Open(Guid id, NewCampaign campaign)
     {
         var now = clock.GetUtcNow();
-        var targetId = Ids.New(clock);
-        return store.Write(tx => Open(tx, id, targetId, campaign, now), ct);
-    }
+        var headlineId = Ids.New(clock);
+        return async tx =>
+        {
+            if (campaign.Status is not (null or CampaignStatus.Draft or CampaignStatus.Active))
+                return Problems.IllegalTransition.Broken("/status");
+            if (regions.Find(campaign.RegionCode) is null)
+                return Problems.UnknownRegion.Broken("/regionCode");
+            if (!Promised(campaign).Succeeded(out var promise, out var problem))
+                return problem;
+            if (!await SchemeStore.Exists(tx, campaign.Scheme))
+                return Problems.UnknownScheme.Broken("/scheme");
 
-    /// <summary>Opens a campaign within a unit of work.</summary>
-    public async Task<Outcome<CampaignRow>> Open(Session tx, Guid id, Guid targetId, NewCampaign campaign, DateTimeOffset now)
-    {
-        if (campaign.Status is not (null or CampaignStatus.Draft or CampaignStatus.Active))
-            return Problems.IllegalTransition.Broken("/status");
-        if (regions.Find(campaign.RegionCode) is null)
-            return Problems.UnknownRegion.Broken("/regionCode");
-        if (!Promised(campaign).Succeeded(out var promise, out var problem))
-            return problem;
-
-        if (!await SchemeStore.Exists(tx, campaign.Scheme))
-            return Problems.UnknownScheme.Broken("/scheme");
-
-        var headline = TargetRow.New(targetId, id, Scoped(campaign.Target), promise, campaign.Target.DueOn ?? campaign.EndsOn, now);
-        await CampaignStore.Insert(tx, id, campaign, headline, now);
-        return (await CampaignStore.Find(tx, id))!;
+            var dueOn = campaign.Target.DueOn ?? campaign.EndsOn;
+            await CampaignStore.Insert(tx, id, campaign, TargetRow.New(headlineId, id, Scoped(campaign.Target), promise, dueOn, now), now);
+            return (await CampaignStore.Find(tx, id))!;
+        };
     }
 
     /// <param name="refuses">Whether the caller's If-Match does not fit a version.</param>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Api.Access;
 using Api.Http;
+using Api.Idempotency;
 using Api.Regions;
 using Api.Storage;
 using Api.Targets;
@@ -88,14 +89,16 @@ internal static class CampaignEndpoints
         Guid id, CampaignStore campaigns, RegionTree regions, HttpRequest request, CancellationToken ct) =>
         await campaigns.Find(id, ct) is { } campaign ? Show(campaign, regions, request) : Problems.Missing("campaign", "kampanye");
 
-    private static async Task<Results<CreatedAnswer<CampaignAnswer>, Problem>> Post(
-        Body<NewCampaign> body, CampaignBook book, RegionTree regions, TimeProvider clock, HttpRequest request, CancellationToken ct)
-    {
-        var outcome = await book.Open(Ids.New(clock), body.Value, ct);
-        return outcome.Succeeded(out var campaign, out var problem)
-            ? new CreatedAnswer<CampaignAnswer>($"/v1/campaigns/{campaign.Id}", campaign.Answer(regions, Languages.Of(request)), campaign.Version)
-            : problem;
-    }
+    private static Task<Results<CreatedAnswer<CampaignAnswer>, KeyedAnswer, Problem>> Post(
+        Body<NewCampaign> body, IdempotencyKey key, IdempotentWrites writes, CampaignBook book, RegionTree regions, TimeProvider clock,
+        HttpRequest request, CancellationToken ct) =>
+        writes.Once(
+            key,
+            body,
+            book.Open(Ids.New(clock), body.Value),
+            campaign => new CreatedAnswer<CampaignAnswer>(
+                $"/v1/campaigns/{campaign.Id}", campaign.Answer(regions, Languages.Of(request)), campaign.Version),
+            ct);
 
     private static async Task<Results<Answer<CampaignAnswer>, Problem>> Patch(
         Guid id, MergePatch<CampaignPatch> patch, IfMatch ifMatch, CampaignBook book, RegionTree regions, HttpRequest request, CancellationToken ct)

@@ -39,16 +39,11 @@ internal sealed class DemoSeed(
 
     private async Task Plant(Session tx, DemoCampaign demo)
     {
-        var (now, today) = (clock.GetUtcNow(), clock.Today());
-        Require(await campaigns.Open(tx, demo.Id, Ids.New(clock), demo.Campaign, now));
+        Require(await campaigns.Open(demo.Id, demo.Campaign)(tx));
         foreach (var target in demo.Targets)
-            Require(await targets.Add(tx, demo.Id, target.Id, target.Target, now));
-
-        foreach (var (number, entry) in demo.Progress.Index().Where(numbered => numbered.Item.ObservedOn <= today))
-        {
-            var campaign = (await CampaignStore.Find(tx, demo.Id))!;
-            Require(await ledger.Record(tx, campaign, EntryRow.New(EntryId(demo.Id, number), demo.Id, entry, now, "demo recorder"), entry, today, ""));
-        }
+            Require(await targets.Add(demo.Id, target.Id, target.Target)(tx));
+        foreach (var (number, entry) in demo.Progress.Index().Where(numbered => numbered.Item.ObservedOn <= clock.Today()))
+            Require(await ledger.Record(demo.Id, EntryId(demo.Id, number), entry, "demo recorder")(tx));
     }
 
     /// <summary>The campaign's id with the entry's number at its end.</summary>

@@ -9,14 +9,22 @@ using Microsoft.Net.Http.Headers;
 
 namespace Api.Http;
 
+/// <summary>Something to answer that can be had as bytes before it is sent.</summary>
+internal interface IAnswer : IResult
+{
+    RenderedAnswer Render(HttpRequest request);
+}
+
 /// <summary>
 /// 200 with a strong ETag, or a bodyless 304 when the caller has that already (RFC 9110, 13.1.2). The ETag is the resource's version
 /// where it has one, so that it serves in If-Match; else a digest of the bytes.
 /// </summary>
-internal class Answer<T>(T value, long? version = null) : IResult, IEndpointMetadataProvider
+internal class Answer<T>(T value, long? version = null) : IAnswer, IEndpointMetadataProvider
     where T : class
 {
     protected virtual int Status => StatusCodes.Status200OK;
+
+    protected virtual string? Location => null;
 
     public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder)
     {
@@ -24,30 +32,19 @@ internal class Answer<T>(T value, long? version = null) : IResult, IEndpointMeta
         builder.Metadata.Add(new ConditionalReadMetadata());
     }
 
-    public virtual async Task ExecuteAsync(HttpContext httpContext)
+    public Task ExecuteAsync(HttpContext httpContext) => Render(httpContext.Request).ExecuteAsync(httpContext);
+
+    public RenderedAnswer Render(HttpRequest request)
     {
-        var (request, response) = (httpContext.Request, httpContext.Response);
         var json = new ArrayBufferWriter<byte>(1024);
-        await using (var writer = new Utf8JsonWriter(json, new() { Encoder = ApiJson.Context.Options.Encoder }))
+        using (var writer = new Utf8JsonWriter(json, new() { Encoder = ApiJson.Context.Options.Encoder }))
             JsonSerializer.Serialize(writer, value, ApiJson.TypeOf<T>());
-
-        var etag = version is { } number ? ETags.OfVersion(number, Languages.Of(request)) : ETags.OfBytes(json.WrittenSpan);
-        response.Headers.ETag = etag;
-        response.Headers.Append(HeaderNames.Vary, HeaderNames.AcceptLanguage);
-        response.Headers.CacheControl = "private, no-cache";
-        if (value is IPage { Next: { } next })
-            response.Headers.Link = $"<{request.Path}{WithCursor(request.Query, next)}>; rel=\"next\"";
-
-        if (Status == StatusCodes.Status200OK && HttpMethods.IsGet(request.Method) && ETags.AnyMatches(request.Headers.IfNoneMatch, etag))
+        return new(Status, "application/json; charset=utf-8", json.WrittenMemory)
         {
-            response.StatusCode = StatusCodes.Status304NotModified;
-            return;
-        }
-
-        response.StatusCode = Status;
-        response.ContentType = "application/json; charset=utf-8";
-        response.ContentLength = json.WrittenCount;
-        await response.BodyWriter.WriteAsync(json.WrittenMemory, httpContext.RequestAborted);
+            ETag = version is { } number ? ETags.OfVersion(number, Languages.Of(request)) : ETags.OfBytes(json.WrittenSpan),
+            Location = Location,
+            Link = value is IPage { Next: { } next } ? $"<{request.Path}{WithCursor(request.Query, next)}>; rel=\"next\"" : null,
+        };
     }
 
     private static QueryString WithCursor(IQueryCollection query, string next) =>
@@ -56,19 +53,15 @@ internal class Answer<T>(T value, long? version = null) : IResult, IEndpointMeta
 }
 
 /// <summary>201 with Location and ETag.</summary>
-internal sealed class CreatedAnswer<T>(string location, T value, long? version = null) : Answer<T>(value, version), IResult, IEndpointMetadataProvider
+internal sealed class CreatedAnswer<T>(string location, T value, long? version = null) : Answer<T>(value, version), IEndpointMetadataProvider
     where T : class
 {
     protected override int Status => StatusCodes.Status201Created;
 
+    protected override string Location => location;
+
     public static new void PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
         builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status201Created, typeof(T), ["application/json"]));
-
-    public override Task ExecuteAsync(HttpContext httpContext)
-    {
-        httpContext.Response.Headers.Location = location;
-        return base.ExecuteAsync(httpContext);
-    }
 }
 
 /// <summary>A page, whatever its items are.</summary>

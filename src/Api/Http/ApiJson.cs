@@ -55,6 +55,8 @@ namespace Api.Http;
 [JsonSerializable(typeof(NewCorrection))]
 [JsonSerializable(typeof(VoidRequest))]
 [JsonSerializable(typeof(VerificationRequest))]
+[JsonSerializable(typeof(NewBatch))]
+[JsonSerializable(typeof(BatchAnswer))]
 [JsonSerializable(typeof(EntryAnswer))]
 [JsonSerializable(typeof(ListEntries))]
 [JsonSerializable(typeof(Page<EntryAnswer>))]

@@ -9,6 +9,12 @@ internal static class Limits
     /// <summary>Bytes of an ordinary request body.</summary>
     public const int BodyBytes = 1 << 20;
 
+    /// <summary>Entries of a batch.</summary>
+    public const int BatchMost = 1000;
+
+    /// <summary>Bytes of a batch.</summary>
+    public const int BatchBytes = 4 << 20;
+
     /// <summary>How deep JSON may nest.</summary>
     public const int JsonDepth = 32;
 

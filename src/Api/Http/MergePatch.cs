@@ -27,7 +27,7 @@ internal sealed class MergePatch<TPatch> : IBound, IEndpointParameterMetadataPro
     public static async ValueTask<MergePatch<TPatch>?> BindAsync(HttpContext context, ParameterInfo parameter)
     {
         _ = parameter;
-        var (document, problem) = await JsonBody.Read(context.Request, ContentTypes);
+        var (document, _, problem) = await JsonBody.Read(context.Request, ContentTypes);
         if (problem is not null)
             return new(problem);
 

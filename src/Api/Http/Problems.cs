@@ -46,7 +46,7 @@ internal static class Problems
 
     public static readonly ProblemKind PayloadTooLarge = new("payload-too-large", 413,
         new("The body is too large", "Isi permintaan terlalu besar"),
-        new("Send at most 1 MiB.", "Kirim paling banyak 1 MiB."));
+        new("Send at most 1 MiB, and 4 MiB for a batch.", "Kirim paling banyak 1 MiB, dan 4 MiB untuk satu batch."));
 
     public static readonly ProblemKind UnsupportedMediaType = new("unsupported-media-type", 415,
         new("The Content-Type is not supported", "Content-Type tidak didukung"),
@@ -72,6 +72,11 @@ internal static class Problems
         new("This externalRef names another entry", "externalRef ini milik catatan lain"),
         new("An entry of this campaign with this externalRef and other content is recorded. Nothing was changed.",
             "Catatan kampanye ini dengan externalRef yang sama dan isi lain sudah ada. Tidak ada yang diubah."));
+
+    public static readonly ProblemKind IdempotencyKeyInUse = new("idempotency-key-in-use", 409,
+        new("The first request with this key is still at work", "Permintaan pertama dengan kunci ini masih berjalan"),
+        new("Send it again after the seconds in Retry-After: it is then answered as the first was.",
+            "Kirim lagi setelah detik pada Retry-After: jawabannya akan sama dengan yang pertama."));
 
     public static readonly ProblemKind EntryNotCurrent = new("entry-not-current", 409,
         new("The entry was superseded or voided before", "Catatan sudah digantikan atau dibatalkan"),
@@ -99,6 +104,11 @@ internal static class Problems
             "Kampanye mempertahankan target utamanya, dan angka dasar yang dipakai snapshot tetap ada. Ubah target itu saja."));
 
     // 422: it breaks a rule of the domain.
+    public static readonly ProblemKind IdempotencyKeyReused = new("idempotency-key-reused", 422,
+        new("This key came with another request", "Kunci ini dipakai permintaan lain"),
+        new("A request with this Idempotency-Key and another method, address or body was answered before. Use a new key for a new request.",
+            "Permintaan dengan Idempotency-Key ini dan metode, alamat, atau isi lain sudah dijawab. Pakai kunci baru untuk permintaan baru."));
+
     public static readonly ProblemKind UnreadableStatement = new("unreadable-statement", 422,
         new("The statement cannot be read as a target", "Pernyataan tidak dapat dibaca sebagai target"),
         new("Say it like one of these: \"20 percent of the uncovered 80 percent\", \"reach 36% coverage\", \"raise coverage by 20 percentage points\", "

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.Json.Nodes;
 using Api.Access;
 using Api.Http;
+using Api.Idempotency;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
@@ -33,6 +34,8 @@ internal sealed class DocumentedOperations : IOperationFilter
             operation.Responses!["304"] = new OpenApiResponse { Description = "What you have still holds." };
         }
 
+        if (metadata.OfType<IdempotencyKeyMetadata>().Any())
+            AddIdempotencyKey(operation);
         if (metadata.OfType<RoleMetadata>().LastOrDefault() is { } needed)
             operation.Description += $"\n\nRole: {needed.Role.Name()}.";
         if (operation.RequestBody is OpenApiRequestBody { Content: { } content } body)
@@ -63,14 +66,34 @@ internal sealed class DocumentedOperations : IOperationFilter
         }
     }
 
-    private static void AddHeader(OpenApiOperation operation, string name, string meaning, string? example) => operation.Parameters!.Add(new OpenApiParameter
+    private static void AddHeader(OpenApiOperation operation, string name, string meaning, string? example, string? pattern = null) =>
+        operation.Parameters!.Add(new OpenApiParameter
+        {
+            Name = name,
+            In = ParameterLocation.Header,
+            Description = meaning,
+            Schema = new OpenApiSchema { Type = JsonSchemaType.String, MaxLength = 200, Pattern = pattern },
+            Example = example is null ? null : JsonValue.Create(example),
+        });
+
+    private static void AddIdempotencyKey(OpenApiOperation operation)
     {
-        Name = name,
-        In = ParameterLocation.Header,
-        Description = meaning,
-        Schema = new OpenApiSchema { Type = JsonSchemaType.String, MaxLength = 200 },
-        Example = example is null ? null : JsonValue.Create(example),
-    });
+        AddHeader(
+            operation,
+            IdempotencyKey.Header,
+            "Makes it safe to send the request again: what succeeded with this key is answered as it was the first time and done once. "
+            + $"1 to {IdempotencyKey.MaxLength} printable ASCII characters, for example a UUID; your own, and kept for at least "
+            + $"{KeyExpiry.Promised.TotalHours} hours. A refused request may be mended and sent with the same key.",
+            null,
+            pattern: "^[ -~]+$");
+        foreach (var (status, answer) in operation.Responses!)
+        {
+            if (status is not ("200" or "201") || answer is not OpenApiResponse response)
+                continue;
+            response.Headers ??= new Dictionary<string, IOpenApiHeader>();
+            response.Headers[KeyedAnswer.ReplayHeader] = Header("true where this is the answer to an earlier request with the same key, again.");
+        }
+    }
 
     private static void DocumentHeaders(OpenApiOperation operation)
     {
@@ -99,7 +122,7 @@ internal sealed class DocumentedOperations : IOperationFilter
                 Description = string.Join("\n", sameStatus.Select(kind => $"- `{kind.Code}`: {kind.Title.En}.")),
                 Content = new Dictionary<string, IOpenApiMediaType> { [Problem.MediaType] = new OpenApiMediaType { Schema = schema } },
             };
-            if (sameStatus.Key == StatusCodes.Status503ServiceUnavailable)
+            if (sameStatus.Contains(Problems.Unavailable) || sameStatus.Contains(Problems.IdempotencyKeyInUse))
                 response.Headers = new Dictionary<string, IOpenApiHeader> { ["Retry-After"] = Header("Seconds to wait.") };
             if (sameStatus.Key == StatusCodes.Status401Unauthorized)
                 response.Headers = new Dictionary<string, IOpenApiHeader> { ["WWW-Authenticate"] = Header("How to authenticate.") };

@@ -30,6 +30,14 @@ internal static class Examples
             """,
         ["changeTarget"] = """{ "value": 30 }""",
         ["recordProgress"] = """{ "observedOn": "2025-06-30", "kind": "increment", "enrolled": 1200, "lapsed": 150, "segment": "bpu", "regionCode": "12.76.01" }""",
+        ["recordBatch"] =
+            """
+            { "entries": [
+              { "campaignId": "0196a31b-5680-7000-8000-000000001276", "observedOn": "2025-07-15", "kind": "increment", "enrolled": 240, "segment": "bpu",
+                "externalRef": "TT-2025-07-15" },
+              { "campaignId": "01972900-ae80-7000-8000-000000000082", "id": "0196a5c4-7d00-7000-8000-000000000082", "observedOn": "2025-08-31",
+                "kind": "increment", "enrolled": 75, "lapsed": 5 } ] }
+            """,
         ["putEntry"] = """{ "observedOn": "2025-07-31", "kind": "snapshot", "covered": 19000 }""",
         ["correctEntry"] =
             """

@@ -34,6 +34,9 @@ internal sealed record EntryRow
 
     public bool IsSnapshot => Covered is not null;
 
+    /// <summary>A count says how many came only beside the count its scope began with.</summary>
+    public bool NeedsBaseline => IsSnapshot && Scope != Scope.Whole;
+
     public Scope Scope => Scopes.Of(RegionCode, SegmentCode);
 
     /// <summary>What the entry adds to its day.</summary>

@@ -45,9 +45,25 @@ internal static class EntryRules
         }
     }
 
-    /// <summary>The domain: what it may say of this campaign today.</summary>
+    /// <summary>The whole verdict on an entry of the right shape: new, the same as one before, or refused.</summary>
     /// <param name="at">JSON pointer of the object that holds the entry.</param>
-    public static Problem? Domain(NewEntry entry, CampaignRow campaign, RegionTree regions, DateOnly today, string at)
+    public static Outcome<Recorded> Judge(EntryRow row, NewEntry entry, Grounds grounds, RegionTree regions, DateOnly today, string at)
+    {
+        if (grounds.SameId is { } same)
+            return row.SaysTheSameAs(same) ? new Recorded(same, IsNew: false) : new Problem(Problems.EntryConflict);
+        if (grounds.SameRef is { } referred)
+            return row.SaysTheSameAs(referred) ? new Recorded(referred, IsNew: false) : Problems.ExternalRefConflict.Broken(at + "/externalRef");
+        if (Domain(entry, grounds.Campaign, regions, today, at) is { } broken)
+            return broken;
+        if (!grounds.SegmentFits)
+            return Problems.UnknownSegment.Broken(at + "/segment");
+        if (!grounds.HasBaseline)
+            return Problems.SnapshotWithoutBaseline.Broken(at + "/covered");
+        return new Recorded(row, IsNew: true);
+    }
+
+    /// <summary>The domain: what it may say of this campaign today.</summary>
+    private static Problem? Domain(NewEntry entry, CampaignRow campaign, RegionTree regions, DateOnly today, string at)
     {
         if (campaign.StatusNow != CampaignStatus.Active)
             return new(Problems.CampaignNotActive);

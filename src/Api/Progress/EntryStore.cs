@@ -30,12 +30,18 @@ internal sealed class EntryStore(Database db)
     public static Task<EntryRow?> FindByRef(Session tx, Guid campaignId, string externalRef) => tx.Find<EntryRow>(
         Select + " WHERE e.CampaignId = @campaignId AND e.ExternalRef = @externalRef", new { campaignId, externalRef });
 
-    public static Task<int> Insert(Session tx, EntryRow entry) => tx.Execute(
+    public static Task<List<EntryRow>> Find(Session tx, List<Guid> ids) => tx.Query<EntryRow>(Select + " WHERE e.Id IN @ids", new { ids });
+
+    public static Task<List<EntryRow>> FindByRefs(Session tx, Guid campaignId, List<string> externalRefs) => tx.Query<EntryRow>(
+        Select + " WHERE e.CampaignId = @campaignId AND e.ExternalRef IN @externalRefs", new { campaignId, externalRefs });
+
+    /// <summary>Writes entries down in this order.</summary>
+    public static Task<int> Insert(Session tx, params IReadOnlyCollection<EntryRow> entries) => tx.Execute(
         $"""
         INSERT INTO ProgressEntries ({Columns})
         VALUES (@Id, @CampaignId, @ObservedOn, @Kind, @Enrolled, @Lapsed, @Reactivated, @Covered, @RegionCode, @SegmentCode,
             @ExternalRef, @Note, @Corrects, @Reason, @RecordedAt, @RecordedBy)
-        """, entry);
+        """, entries);
 
     /// <summary>Records what was decided about an entry; the last decision holds.</summary>
     public static Task<int> Decide(

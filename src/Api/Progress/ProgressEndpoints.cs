@@ -3,6 +3,7 @@ using System.Security.Claims;
 using Api.Access;
 using Api.Campaigns;
 using Api.Http;
+using Api.Idempotency;
 using Api.Regions;
 using Api.Storage;
 
@@ -88,37 +89,33 @@ internal static class ProgressEndpoints
     private static async Task<Results<Answer<EntryAnswer>, Problem>> Get(Guid id, Guid entryId, EntryStore entries, CancellationToken ct) =>
         await entries.Find(id, entryId, ct) is { } entry ? new Answer<EntryAnswer>(entry.Answer()) : Problems.Missing("entry", "catatan");
 
-    private static Task<Results<Answer<EntryAnswer>, CreatedAnswer<EntryAnswer>, Problem>> Post(
-        Guid id, Body<NewEntry> body, LedgerBook ledger, ClaimsPrincipal user, TimeProvider clock, CancellationToken ct) =>
-        Record(id, Ids.New(clock), body.Value, ledger, user, ct);
+    private static Task<Results<RecordedAnswer, KeyedAnswer, Problem>> Post(
+        Guid id, Body<NewEntry> body, IdempotencyKey key, IdempotentWrites writes, LedgerBook ledger, ClaimsPrincipal user, TimeProvider clock,
+        CancellationToken ct) =>
+        writes.Once(key, body, ledger.Record(id, Ids.New(clock), body.Value, user.CallerName()), recorded => new RecordedAnswer(recorded), ct);
 
-    private static async Task<Results<Answer<EntryAnswer>, CreatedAnswer<EntryAnswer>, Problem>> Put(
-        Guid id, string entryId, Body<NewEntry> body, LedgerBook ledger, ClaimsPrincipal user, CancellationToken ct) =>
-        Guid.TryParseExact(entryId, "D", out var own)
-            ? await Record(id, own, body.Value, ledger, user, ct)
-            : Problems.Invalid(FieldError.InParameter("entryId", "uuid", new(
+    private static async Task<Results<RecordedAnswer, Problem>> Put(
+        Guid id, string entryId, Body<NewEntry> body, Database db, LedgerBook ledger, ClaimsPrincipal user, CancellationToken ct)
+    {
+        if (!Guid.TryParseExact(entryId, "D", out var own))
+        {
+            return Problems.Invalid(FieldError.InParameter("entryId", "uuid", new(
                 "Choose a UUID like 0196a5c4-7d00-7000-8000-000000000001.", "Pilih UUID seperti 0196a5c4-7d00-7000-8000-000000000001.")));
+        }
 
-    private static async Task<Results<Answer<EntryAnswer>, CreatedAnswer<EntryAnswer>, Problem>> Record(
-        Guid id, Guid entryId, NewEntry entry, LedgerBook ledger, ClaimsPrincipal user, CancellationToken ct)
-    {
-        var outcome = await ledger.Record(id, entryId, entry, user.CallerName(), ct);
-        if (!outcome.Succeeded(out var recorded, out var problem))
-            return problem;
-        var answer = recorded.Entry.Answer();
-        return recorded.IsNew
-            ? new CreatedAnswer<EntryAnswer>($"/v1/campaigns/{id}/progress/{answer.Id}", answer)
-            : new Answer<EntryAnswer>(answer);
+        var outcome = await db.Write(ledger.Record(id, own, body.Value, user.CallerName()), ct);
+        return outcome.Succeeded(out var recorded, out var problem) ? new RecordedAnswer(recorded) : problem;
     }
 
-    private static async Task<Results<CreatedAnswer<EntryAnswer>, Problem>> Correct(
-        Guid id, Guid entryId, Body<NewCorrection> body, LedgerBook ledger, ClaimsPrincipal user, TimeProvider clock, CancellationToken ct)
-    {
-        var outcome = await ledger.Correct(id, entryId, Ids.New(clock), body.Value, user.CallerName(), ct);
-        return outcome.Succeeded(out var entry, out var problem)
-            ? new CreatedAnswer<EntryAnswer>($"/v1/campaigns/{id}/progress/{entry.Id}", entry.Answer())
-            : problem;
-    }
+    private static Task<Results<CreatedAnswer<EntryAnswer>, KeyedAnswer, Problem>> Correct(
+        Guid id, Guid entryId, Body<NewCorrection> body, IdempotencyKey key, IdempotentWrites writes, LedgerBook ledger, ClaimsPrincipal user,
+        TimeProvider clock, CancellationToken ct) =>
+        writes.Once(
+            key,
+            body,
+            ledger.Correct(id, entryId, Ids.New(clock), body.Value, user.CallerName()),
+            entry => new CreatedAnswer<EntryAnswer>($"/v1/campaigns/{id}/progress/{entry.Id}", entry.Answer()),
+            ct);
 
     private static async Task<Results<Answer<EntryAnswer>, Problem>> Void(
         Guid id, Guid entryId, Body<VoidRequest> body, LedgerBook ledger, ClaimsPrincipal user, CancellationToken ct)

@@ -18,11 +18,16 @@ internal static class TotalsStore
         """,
         new { campaignId, basis = basis.Name() });
 
-    /// <summary>Adds one entry, recorded just now, to the totals of its day and scope, and to the campaign's.</summary>
-    public static async Task Add(Session tx, CampaignRow campaign, Basis basis, DayTotals entry)
+    /// <summary>Adds entries, recorded just now in this order, to the totals of their days and scopes, and to the campaign's.</summary>
+    public static async Task Add(Session tx, CampaignRow campaign, Basis basis, IReadOnlyCollection<DayTotals> entries)
     {
-        await AddToDay(tx, campaign.Id, basis, entry);
-        await Save(tx, campaign.Id, basis, campaign.Totals.TryAdd(entry) ?? await Fold(tx, campaign.Id, basis, campaign.Covered));
+        foreach (var day in entries.GroupBy(entry => (entry.Scope, entry.Day)))
+            await AddToDay(tx, campaign.Id, basis, day.Aggregate((sum, next) => sum.Plus(next)));
+
+        RunningTotals? totals = campaign.Totals;
+        foreach (var entry in entries)
+            totals = totals?.TryAdd(entry);
+        await Save(tx, campaign.Id, basis, totals ?? await Fold(tx, campaign.Id, basis, campaign.Covered));
     }
 
     /// <summary>Counts an entry in that did not count on this basis, or out that did.</summary>

@@ -21,6 +21,11 @@ internal sealed class SegmentStore(Database db)
     public static async Task<bool> Fits(Session tx, string code, string scheme) =>
         await Find(tx, code) is { } segment && (segment.SchemeCode is null || segment.SchemeCode == scheme);
 
+    /// <summary>The scheme of each of these segments that exists; null for one of any scheme.</summary>
+    public static async Task<Dictionary<string, string?>> SchemesOf(Session tx, List<string> codes) =>
+        (await tx.Query<SegmentAnswer>($"SELECT {Columns} FROM Segments WHERE Code IN @codes", new { codes }))
+            .ToDictionary(segment => segment.Code, segment => segment.SchemeCode);
+
     /// <summary>Creates the segment, or changes it when the caller's If-Match fits its version.</summary>
     public Task<Outcome<SegmentAnswer>> Put(string code, PutSegment segment, Func<long?, Problem?> refuses, CancellationToken ct) => db.Write<Outcome<SegmentAnswer>>(
         async tx =>

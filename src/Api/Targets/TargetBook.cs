@@ -27,25 +27,23 @@ internal sealed class TargetBook(Database db, RegionTree regions, TimeProvider c
             : null,
         ct);
 
-    public Task<Outcome<CampaignTarget>> Add(Guid campaignId, Guid id, NewScopedTarget target, CancellationToken ct)
+    /// <returns>The unit of work, for the caller to run.</returns>
+    public Func<Session, Task<Outcome<CampaignTarget>>> Add(Guid campaignId, Guid id, NewScopedTarget target)
     {
         var now = clock.GetUtcNow();
-        return db.Write(tx => Add(tx, campaignId, id, target, now), ct);
-    }
-
-    /// <summary>Adds a target within a unit of work.</summary>
-    public async Task<Outcome<CampaignTarget>> Add(Session tx, Guid campaignId, Guid id, NewScopedTarget target, DateTimeOffset now)
-    {
-        if (await CampaignStore.Take(tx, campaignId) is not { } campaign)
-            return Problems.Missing("campaign", "kampanye");
-        if (!(await Fit(tx, campaign, target)).Succeeded(out var promise, out var problem))
-            return problem;
-        var row = TargetRow.New(id, campaignId, target, promise, target.DueOn ?? campaign.EndsOn, now);
-        if (await TargetStore.ScopeIsTaken(tx, row))
-            return Problems.TargetExists.Broken("/dueOn");
-        await TargetStore.Insert(tx, row);
-        await RefoldIfCounted(tx, campaign, row);
-        return new CampaignTarget(campaign, row);
+        return async tx =>
+        {
+            if (await CampaignStore.Take(tx, campaignId) is not { } campaign)
+                return Problems.Missing("campaign", "kampanye");
+            if (!(await Fit(tx, campaign, target)).Succeeded(out var promise, out var problem))
+                return problem;
+            var row = TargetRow.New(id, campaignId, target, promise, target.DueOn ?? campaign.EndsOn, now);
+            if (await TargetStore.ScopeIsTaken(tx, row))
+                return Problems.TargetExists.Broken("/dueOn");
+            await TargetStore.Insert(tx, row);
+            await RefoldIfCounted(tx, campaign, row);
+            return new CampaignTarget(campaign, row);
+        };
     }
 
     /// <param name="refuses">Whether the caller's If-Match does not fit a version.</param>

@@ -1,5 +1,6 @@
 using Api.Access;
 using Api.Http;
+using Api.Idempotency;
 using Api.Storage;
 using Coverage.Population;
 
@@ -71,15 +72,16 @@ internal static class TargetEndpoints
         Guid id, Guid targetId, TargetBook book, HttpRequest request, CancellationToken ct) =>
         await book.Find(id, targetId, ct) is { } target ? Show(target, request) : Problems.Missing("target", "target");
 
-    private static async Task<Results<CreatedAnswer<TargetAnswer>, Problem>> Post(
-        Guid id, Body<NewScopedTarget> body, TargetBook book, TimeProvider clock, HttpRequest request, CancellationToken ct)
-    {
-        var outcome = await book.Add(id, Ids.New(clock), body.Value, ct);
-        return outcome.Succeeded(out var added, out var problem)
-            ? new CreatedAnswer<TargetAnswer>($"/v1/campaigns/{id}/targets/{added.Target.Id}",
-                added.Target.Answer(added.Campaign.Baseline, Languages.Of(request)), added.Target.Version)
-            : problem;
-    }
+    private static Task<Results<CreatedAnswer<TargetAnswer>, KeyedAnswer, Problem>> Post(
+        Guid id, Body<NewScopedTarget> body, IdempotencyKey key, IdempotentWrites writes, TargetBook book, TimeProvider clock,
+        HttpRequest request, CancellationToken ct) =>
+        writes.Once(
+            key,
+            body,
+            book.Add(id, Ids.New(clock), body.Value),
+            added => new CreatedAnswer<TargetAnswer>($"/v1/campaigns/{id}/targets/{added.Target.Id}",
+                added.Target.Answer(added.Campaign.Baseline, Languages.Of(request)), added.Target.Version),
+            ct);
 
     private static async Task<Results<Answer<TargetAnswer>, Problem>> Patch(
         Guid id, Guid targetId, MergePatch<TargetPatch> patch, IfMatch ifMatch, TargetBook book, HttpRequest request, CancellationToken ct)

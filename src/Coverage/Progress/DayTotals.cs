@@ -11,4 +11,13 @@ public readonly record struct DayTotals(Scope Scope, DateOnly Day, long Enrolled
 {
     /// <summary>enrolled + reactivated - lapsed.</summary>
     public long Net => Enrolled + Reactivated - Lapsed;
+
+    /// <summary>The same day and scope with what was recorded later.</summary>
+    public DayTotals Plus(DayTotals later) => this with
+    {
+        Enrolled = Enrolled + later.Enrolled,
+        Lapsed = Lapsed + later.Lapsed,
+        Reactivated = Reactivated + later.Reactivated,
+        Snapshot = later.Snapshot ?? Snapshot,
+    };
 }
