@@ -1,1 +1,4 @@
-Console.WriteLine("benchmarks");
+using Benchmarks;
+using Benchmarks.Reference;
+
+return args is [ReferenceProgram.Argument, .. var rest] ? await ReferenceProgram.Serve(rest) : await Benchmark.Run(args);
