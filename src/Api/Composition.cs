@@ -60,6 +60,7 @@ internal static class Composition
         services.AddSingleton<LedgerBook>();
         services.AddSingleton<BatchBook>();
         services.AddSingleton<LedgerCheck>();
+        services.AddSingleton<StatusCache>();
         return builder;
     }
 

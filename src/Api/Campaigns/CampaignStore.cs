@@ -32,8 +32,11 @@ internal sealed class CampaignStore(Database db)
     /// The row's own write lock does it, so it rests on no hint and no isolation above READ COMMITTED.
     /// </summary>
     /// <returns>The campaign as it is now; null when there is none.</returns>
-    public static async Task<CampaignRow?> Take(Session tx, Guid id) =>
-        await tx.Execute("UPDATE Campaigns SET Revision = Revision + 1 WHERE Id = @id", new { id }) == 1 ? await Find(tx, id) : null;
+    public static async Task<CampaignRow?> Take(Session tx, Guid id)
+    {
+        tx.Changed.Add(id);
+        return await tx.Execute("UPDATE Campaigns SET Revision = Revision + 1 WHERE Id = @id", new { id }) == 1 ? await Find(tx, id) : null;
+    }
 
     /// <summary>Campaigns that fit every filter, earliest start first, after a row.</summary>
     /// <remarks>Of a search with marks only its letters and digits are asked here; the caller holds each name against the rest.</remarks>

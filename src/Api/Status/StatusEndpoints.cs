@@ -21,24 +21,31 @@ internal static class StatusEndpoints
             .Refuses(Problems.NotFound);
     }
 
-    private static async Task<Results<Answer<StatusAnswer>, Problem>> Get(
-        Guid id, Query<AskStatus> query, Database db, TimeProvider clock, HttpRequest request, CancellationToken ct)
+    private static async Task<Results<RenderedAnswer, Answer<StatusAnswer>, Problem>> Get(
+        Guid id, Query<AskStatus> query, Database db, StatusCache cache, TimeProvider clock, HttpRequest request, CancellationToken ct)
     {
-        var basis = query.Value.Basis ?? Basis.Reported;
-        var today = clock.Today();
+        var (ask, basis, today) = (query.Value, query.Value.Basis ?? Basis.Reported, clock.Today());
+        var key = new StatusKey(id, ask.AsOf, basis, today, Languages.Of(request));
+        if (ask.KnownAt is null && cache.Find(key) is { } kept)
+            return kept;
+
+        var version = cache.VersionOf(id);
         var found = await db.Read(
             async tx =>
             {
                 if (await CampaignStore.Find(tx, id, basis) is not { } campaign)
                     return ((CampaignRow Campaign, DateOnly AsOf, Standing Ledger)?)null;
-                var asOf = query.Value.AsOf ?? campaign.DayToAnswer(today);
-                return (campaign, asOf, await TotalsStore.StandingOn(tx, campaign, basis, asOf, query.Value.KnownAt));
+                var asOf = ask.AsOf ?? campaign.DayToAnswer(today);
+                return (campaign, asOf, await TotalsStore.StandingOn(tx, campaign, basis, asOf, ask.KnownAt));
             },
             ct);
+        if (found is not { } known)
+            return Problems.Missing("campaign", "kampanye");
 
-        return found is { } known
-            ? new Answer<StatusAnswer>(Show(known.Campaign, known.AsOf, basis, known.Ledger, Languages.Of(request)))
-            : Problems.Missing("campaign", "kampanye");
+        var answer = new Answer<StatusAnswer>(Show(known.Campaign, known.AsOf, basis, known.Ledger, key.Language)).Render(request);
+        if (ask.KnownAt is null)
+            cache.Keep(key, version, answer);
+        return answer;
     }
 
     private static StatusAnswer Show(CampaignRow campaign, DateOnly asOf, Basis basis, Standing ledger, Language language)

@@ -41,6 +41,9 @@ internal sealed class Database : IAsyncDisposable
 
     public IWriter Writer { get; }
 
+    /// <inheritdoc cref="IWriter.Versions"/>
+    public Versions? Versions => Writer.Versions;
+
     /// <summary>On SQLite all statements of a query see one state; on SQL Server each sees what was committed before it.</summary>
     /// <exception cref="DatabaseUnavailableException">The database cannot answer now.</exception>
     public Task<T> Read<T>(Func<Session, Task<T>> query, CancellationToken ct) => Run(

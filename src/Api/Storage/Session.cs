@@ -21,6 +21,9 @@ internal sealed class Session(
     /// <summary>Cancelled when nobody waits for the result any more; never for a unit of work that SQLite has begun.</summary>
     public CancellationToken CancellationToken => ct;
 
+    /// <summary>What the unit of work says it changed: see <see cref="Versions"/>.</summary>
+    public HashSet<Guid> Changed { get; } = [];
+
     public async Task<List<T>> Query<T>(string sql, object? args = null) =>
         (await connection.QueryAsync<T>(Command(sql, args))).AsList();
 

@@ -6,6 +6,8 @@ namespace Api.Storage;
 /// <summary>A pooled connection and a transaction of its own for each unit: the server orders the writers.</summary>
 internal sealed class SqlServerWriter(SqlServerDialect dialect) : IWriter
 {
+    public Versions? Versions => null;
+
     public async Task<T> Write<T>(Func<Session, Task<T>> unit, int? statementTimeout, CancellationToken ct)
     {
         await using var connection = await dialect.Open(ct);

@@ -26,6 +26,7 @@ internal sealed class SqliteWriter : IWriter
     private readonly SqliteOwnership ownership;
     private readonly Channel<UnitOfWork> queue;
     private readonly TaskCompletionSource drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly HashSet<Guid> changed = [];
     private PreparedConnection? connection;
     private volatile bool stopping;
     private long commits;
@@ -40,6 +41,8 @@ internal sealed class SqliteWriter : IWriter
         // A thread of its own: SQLite blocks while it syncs, and the thread pool has better to do.
         new Thread(Serve) { IsBackground = true, Name = "SQLite writer" }.Start();
     }
+
+    public Versions? Versions { get; } = new();
 
     /// <summary>Transactions committed so far.</summary>
     public long Commits => Interlocked.Read(ref commits);
@@ -92,13 +95,16 @@ internal sealed class SqliteWriter : IWriter
 
         try
         {
+            changed.Clear();
             RunGroup(group);
             connection!.Run("COMMIT");
             Interlocked.Increment(ref commits);
+            Versions!.Grow(changed);
         }
         catch (Exception failure)
         {
             Disconnect();
+            Versions!.Grow(changed); // a commit that failed late may have happened
             group.ForEach(unit => unit.Fail(failure));
             return;
         }
@@ -133,6 +139,9 @@ internal sealed class SqliteWriter : IWriter
             throw Unavailable(UnavailableReason.Contention, failure);
         }
 
+        if (!unit.IsUndone)
+            changed.UnionWith(session.Changed);
+        session.Changed.Clear();
         connection.Run(unit.IsUndone ? "ROLLBACK TO unit; RELEASE unit" : "RELEASE unit");
     }
 
