@@ -13,6 +13,9 @@ namespace Api.Http;
 /// </summary>
 internal static class JsonShape
 {
+    // A typo or two are to be named; a hostile body could hold half a million, and its answer would be forty times as long.
+    private const int MostUnknown = 20;
+
     /// <returns>Every wrong place; none when the element deserializes to the type.</returns>
     public static List<FieldError> Check(JsonElement element, JsonTypeInfo type)
     {
@@ -24,6 +27,15 @@ internal static class JsonShape
     /// <summary>A member's value, alone: what a query parameter needs.</summary>
     public static void CheckMember(JsonElement value, JsonPropertyInfo member, string pointer, List<FieldError> errors) =>
         Check(value, member.Options.GetTypeInfo(member.PropertyType), member.AttributeProvider, pointer, errors);
+
+    /// <summary>Every place, at any depth, that holds an escaped lone surrogate: no text can, and it could not be written again.</summary>
+    public static IEnumerable<FieldError> CheckTexts(JsonElement element, string pointer = "") => element.ValueKind switch
+    {
+        JsonValueKind.Object => element.EnumerateObject().SelectMany(member => CheckTexts(member.Value, $"{pointer}/{Escape(member.Name)}")),
+        JsonValueKind.Array => element.EnumerateArray().SelectMany((item, index) => CheckTexts(item, $"{pointer}/{index}")),
+        JsonValueKind.String when !TryText(element, out _) => [NoText(pointer)],
+        _ => [],
+    };
 
     private static void Check(
         JsonElement value, JsonTypeInfo type, System.Reflection.ICustomAttributeProvider? attributes, string pointer, List<FieldError> errors)
@@ -51,12 +63,15 @@ internal static class JsonShape
         }
 
         HashSet<string> given = [];
+        var unknown = 0;
         foreach (var member in value.EnumerateObject())
         {
             var name = member.Name;
             var at = pointer + "/" + Escape(name);
             if (type.Properties.FirstOrDefault(p => p.Name == name && p.Set is not null) is not { } property)
             {
+                if (++unknown > MostUnknown)
+                    continue;
                 var known = string.Join(", ", type.Properties.Where(p => p.Set is not null).Select(p => p.Name));
                 errors.Add(Wrong(at, "unknown-member", $"There is no such member. Known here: {known}.", $"Anggota ini tidak dikenal. Yang dikenal: {known}."));
                 continue;
@@ -176,8 +191,7 @@ internal static class JsonShape
 
         if (!TryText(value, out var text) || text.Any(c => char.IsControl(c) && c is not ('\n' or '\r' or '\t')))
         {
-            errors.Add(Wrong(pointer, "text", "Send Unicode text without control characters or lone surrogates.",
-                "Kirim teks Unicode tanpa karakter kendali atau surrogate tunggal."));
+            errors.Add(NoText(pointer));
             return;
         }
 
@@ -216,6 +230,9 @@ internal static class JsonShape
     }
 
     private static string Escape(string name) => name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
+
+    private static FieldError NoText(string pointer) => Wrong(pointer, "text", "Send Unicode text without control characters or lone surrogates.",
+        "Kirim teks Unicode tanpa karakter kendali atau surrogate tunggal.");
 
     private static FieldError Wrong(string pointer, string code, string english, string indonesian) =>
         FieldError.InBody(pointer, code, new(english, indonesian));

@@ -34,9 +34,9 @@ internal sealed class MergePatch<TPatch> : IBound, IEndpointParameterMetadataPro
         using (document)
         {
             var root = document!.RootElement;
-            return root.ValueKind == JsonValueKind.Object
-                ? new(JsonObject.Create(root.Clone())!)
-                : new(Problems.Invalid(FieldError.InBody("", "type", new("Send a JSON object.", "Kirim objek JSON."))));
+            if (root.ValueKind != JsonValueKind.Object)
+                return new(Problems.Invalid(FieldError.InBody("", "type", new("Send a JSON object.", "Kirim objek JSON."))));
+            return JsonShape.CheckTexts(root).ToList() is { Count: > 0 } errors ? new(Problems.Invalid(errors)) : new(JsonObject.Create(root.Clone())!);
         }
     }
 

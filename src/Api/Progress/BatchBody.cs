@@ -9,9 +9,6 @@ namespace Api.Progress;
 /// <summary>A batch as it was sent. Only what is wrong around the entries refuses it; a wrong entry is its own affair.</summary>
 internal sealed class BatchBody : IBound, IDigested, IEndpointParameterMetadataProvider
 {
-    // Much cannot be wrong with one entry but unknown members, of which a hostile batch could hold half a million.
-    private const int MostErrors = 20;
-
     private BatchBody(IReadOnlyList<Outcome<BatchEntry>> entries, ReadOnlyMemory<byte> digest) => (Entries, Digest) = (entries, digest);
 
     private BatchBody(Problem problem) => Problem = problem;
@@ -34,7 +31,7 @@ internal sealed class BatchBody : IBound, IDigested, IEndpointParameterMetadataP
             var wrong = JsonShape.Check(document!.RootElement, ApiJson.TypeOf<NewBatch>()).ToLookup(Index);
             return wrong[null].Any()
                 ? new(Problems.Invalid([.. wrong[null]]))
-                : new([.. document.RootElement.GetProperty("entries").EnumerateArray().Select((entry, i) => Entry(entry, [.. wrong[i].Take(MostErrors)]))], digest);
+                : new([.. document.RootElement.GetProperty("entries").EnumerateArray().Select((entry, i) => Entry(entry, [.. wrong[i]]))], digest);
         }
     }
 

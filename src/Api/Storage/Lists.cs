@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
+using System.Data;
 using System.Reflection;
 using Dapper;
+using Microsoft.Data.SqlClient;
 
 namespace Api.Storage;
 
@@ -22,7 +24,7 @@ internal static class Lists
             return args;
         }
 
-        var stored = new DynamicParameters();
+        var stored = new StoredParameters();
         foreach (var property in properties)
         {
             stored.Add(property.Name, property.GetValue(args) switch
@@ -44,4 +46,15 @@ internal static class Lists
     }
 
     private static bool IsListOf<T>(PropertyInfo property) => property.PropertyType.IsAssignableTo(typeof(IEnumerable<T>));
+
+    /// <summary>Ids as BINARY, which their columns are: Dapper makes VARBINARY of list items, and an index is of no use to that everywhere.</summary>
+    private sealed class StoredParameters : DynamicParameters, SqlMapper.IDynamicParameters
+    {
+        void SqlMapper.IDynamicParameters.AddParameters(IDbCommand command, SqlMapper.Identity identity)
+        {
+            AddParameters(command, identity);
+            foreach (var id in command.Parameters.OfType<SqlParameter>().Where(parameter => parameter.Value is byte[] { Length: 16 }))
+                id.SqlDbType = SqlDbType.Binary;
+        }
+    }
 }

@@ -1,4 +1,3 @@
-using System.Reflection;
 using Coverage.Targets;
 using Microsoft.AspNetCore.Http;
 

@@ -2,7 +2,6 @@ using Api.Storage;
 using Api.Tests.Engines;
 using Api.Tests.Host;
 using Microsoft.Data.Sqlite;
-using Polly;
 using Polly.Simmy;
 using Polly.Simmy.Fault;
 

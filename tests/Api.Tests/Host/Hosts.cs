@@ -11,7 +11,9 @@ public abstract class Hosts : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<Engine, Lazy<Task<ApiHost>>> started = new();
 
-    public Task<ApiHost> On(Engine engine) => started.GetOrAdd(engine, of => new(() => ApiHost.Start(of))).Value;
+    internal virtual HostOptions Options => HostOptions.Usual;
+
+    public Task<ApiHost> On(Engine engine) => started.GetOrAdd(engine, of => new(() => ApiHost.Start(of, Options))).Value;
 
     public async ValueTask DisposeAsync()
     {
@@ -26,3 +28,15 @@ public sealed class SharedHosts : Hosts;
 
 /// <summary>The hosts of one class of tests, which look at everything that is stored.</summary>
 public sealed class OwnHosts : Hosts;
+
+/// <summary>Hosts that listen on a real port.</summary>
+public sealed class RealHosts : Hosts
+{
+    internal override HostOptions Options { get; } = new() { OnKestrel = true };
+}
+
+/// <summary>Hosts that were empty when they started, and were asked for the demo.</summary>
+public sealed class DemoHosts : Hosts
+{
+    internal override HostOptions Options { get; } = new() { Settings = { ["Demo:Seed"] = "true" } };
+}

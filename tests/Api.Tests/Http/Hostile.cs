@@ -15,6 +15,7 @@ internal static class Hostile
     private static readonly string[] NotNumber = ["\"5\"", "true", "[]", "{}", "-1", "1e30", "10000000001", "0.0000001", "1e400"];
     private static readonly string[] NotDate = ["5", "true", "[]", "\"\"", "\"2025-02-30\"", "\"2025-5-6\"", "\"06/05/2025\"", "\"2025-05-06T00:00:00Z\"", "\"0000-01-01\"", "\"\\ud800\""];
     private static readonly string[] NotName = ["5", "true", "[]", "\"\"", "\"nope\"", "\"LINEAR\"", "\"0\"", "\"\\ud800\""];
+    private static readonly string[] NotList = ["5", "true", "\"x\"", "{}", "[]"];
     private static readonly string[] NotObject = ["5", "true", "\"x\"", "[]", "[{}]"];
 
     /// <summary>Every member of a contract, at any depth, with every value it cannot have.</summary>
@@ -65,6 +66,7 @@ internal static class Hostile
             : type == typeof(decimal) ? NotNumber
             : type == typeof(DateOnly) ? NotDate
             : type.IsEnum ? NotName
+            : ApiJson.Context.Options.GetTypeInfo(type).Kind == JsonTypeInfoKind.Enumerable ? NotList
             : throw new NotSupportedException($"Say which values a {type} cannot have.");
     }
 

@@ -94,8 +94,8 @@ public sealed class HostileBodyTests(OwnHosts hosts) : IClassFixture<OwnHosts>
     });
 
     [Theory, EveryEngine]
-    public Task More_than_a_mebibyte_is_refused(Engine engine) => Attack(engine, (target, _) =>
-        target.Refuses($"{{ \"name\": \"{new string('x', 2 << 20)}\" }}", 413, "payload-too-large"));
+    public Task More_bytes_than_a_route_takes_are_refused(Engine engine) => Attack(engine, (target, route) =>
+        target.Refuses($"{{ \"name\": \"{new string('x', route.Most)}\" }}", 413, "payload-too-large"));
 
     [Theory, EveryEngine]
     public Task Another_content_type_is_refused(Engine engine) => Attack(engine, async (target, route) =>

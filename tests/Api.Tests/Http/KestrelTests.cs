@@ -6,16 +6,14 @@ using Api.Tests.Host;
 namespace Api.Tests.Http;
 
 /// <summary>What only a real server does: limits on the wire, and bytes that no client library would send.</summary>
-public sealed class KestrelTests
+public sealed class KestrelTests(RealHosts hosts) : IClassFixture<RealHosts>
 {
-    private static readonly HostOptions Real = new() { OnKestrel = true };
-
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task A_body_that_announces_too_much_is_refused_before_it_is_sent()
     {
-        await using var api = await ApiHost.Start(Engine.Sqlite, Real);
+        var api = await hosts.On(Engine.Sqlite);
 
         var answer = await Raw(api, $"POST /v1/campaigns HTTP/1.1\r\nHost: x\r\nX-Api-Key: {ApiHost.AdministratorKey}\r\nContent-Type: application/json\r\nContent-Length: {2 << 20}\r\nConnection: close\r\n\r\n");
 
@@ -27,7 +25,7 @@ public sealed class KestrelTests
     [Fact]
     public async Task A_body_in_chunks_is_refused_once_it_is_too_much()
     {
-        await using var api = await ApiHost.Start(Engine.Sqlite, Real);
+        var api = await hosts.On(Engine.Sqlite);
         var chunk = $"10000\r\n{new string(' ', 0x10000)}\r\n";
 
         var answer = await Raw(api, $"POST /v1/campaigns HTTP/1.1\r\nHost: x\r\nX-Api-Key: {ApiHost.AdministratorKey}\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n"
@@ -46,7 +44,7 @@ public sealed class KestrelTests
     [InlineData("BREW /v1/campaigns HTTP/1.1", "HTTP/1.1 405")]
     public async Task Odd_request_lines_are_answered_and_the_program_lives(string line, string begins)
     {
-        await using var api = await ApiHost.Start(Engine.Sqlite, Real);
+        var api = await hosts.On(Engine.Sqlite);
 
         var answer = await Raw(api, $"{line}\r\nHost: x\r\nX-Api-Key: {ApiHost.AdministratorKey}\r\nConnection: close\r\n\r\n");
 

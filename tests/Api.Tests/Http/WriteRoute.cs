@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Api.Campaigns;
+using Api.Http;
 using Api.Progress;
 using Api.Segments;
 using Api.Targets;
@@ -13,6 +14,9 @@ namespace Api.Tests.Http;
 /// <param name="Valid">A body that is taken.</param>
 internal sealed record WriteRoute(string Method, string Pattern, Type Contract, JsonObject Valid)
 {
+    /// <summary>Bytes that its body may have.</summary>
+    public int Most { get; init; } = Limits.BodyBytes;
+
     public bool IsPatch => Method == "PATCH";
 
     public static IReadOnlyList<WriteRoute> All { get; } =
@@ -25,6 +29,7 @@ internal sealed record WriteRoute(string Method, string Pattern, Type Contract, 
         new("PATCH", "/v1/campaigns/{id}/targets/{targetId}", typeof(NewScopedTarget), Json.Of(new { value = 30, baseline = new { source = "x" } })),
         new("POST", "/v1/campaigns/{id}/progress", typeof(NewEntry), Sample.Increment()),
         new("PUT", "/v1/campaigns/{id}/progress/{entryId}", typeof(NewEntry), Sample.Increment()),
+        new("POST", "/v1/progress/batch", typeof(NewBatch), Json.Of(new { entries = new[] { Sample.Increment() } })) { Most = Limits.BatchBytes },
         new("PUT", "/v1/segments/{code}", typeof(PutSegment), Sample.Segment()),
     ];
 
