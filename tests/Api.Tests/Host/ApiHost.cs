@@ -118,7 +118,7 @@ public sealed class ApiHost : IAsyncDisposable
         async tx =>
         {
             StringBuilder dump = new();
-            foreach (var table in (string[])["Segments", "Campaigns", "Targets", "ProgressEntries", "ProgressDays", "CampaignTotals"])
+            foreach (var table in (string[])["Segments", "Campaigns", "Targets", "ProgressEntries", "ProgressDecisions", "ProgressDays", "CampaignTotals"])
             {
                 var rows = await tx.Query<dynamic>($"SELECT * FROM {table}");
                 dump.AppendLine(table).AppendJoin('\n', rows.Select(row => (string)JsonSerializer.Serialize(row)).Order()).AppendLine();
