@@ -4,6 +4,7 @@ using Api.Demo;
 using Api.Health;
 using Api.Http;
 using Api.Idempotency;
+using Api.Imports;
 using Api.OpenApi;
 using Api.Progress;
 using Api.Reference;
@@ -43,6 +44,7 @@ internal static class Composition
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolver = ApiJson.Context);
         services.AddResponseCompression(options => options.EnableForHttps = true);
         services.AddApiDocument();
+        services.AddImports(builder.Configuration);
 
         services.AddSingleton<IdempotentWrites>();
         services.AddSingleton<KeyExpiry>();
@@ -105,6 +107,7 @@ internal static class Composition
         api.MapTargets();
         api.MapProgress();
         api.MapBatch();
+        api.MapImports();
         api.MapStatus();
         return app;
     }

@@ -34,6 +34,7 @@ internal sealed class DemoSeed(
             return false;
         foreach (var demo in DemoFile.Embedded().Campaigns.Where(demo => demo.Campaign.StartsOn <= clock.Today()))
             await Plant(tx, demo);
+        await DemoImports.Plant(tx, clock.GetUtcNow());
         return true;
     }
 

@@ -6,6 +6,7 @@ using System.Text.Json.Serialization.Metadata;
 using Api.Campaigns;
 using Api.Demo;
 using Api.Health;
+using Api.Imports;
 using Api.Progress;
 using Api.Regions;
 using Api.Schemes;
@@ -60,6 +61,13 @@ namespace Api.Http;
 [JsonSerializable(typeof(EntryAnswer))]
 [JsonSerializable(typeof(ListEntries))]
 [JsonSerializable(typeof(Page<EntryAnswer>))]
+[JsonSerializable(typeof(NewImport))]
+[JsonSerializable(typeof(ImportEntry))]
+[JsonSerializable(typeof(ImportEntries))]
+[JsonSerializable(typeof(ImportAnswer))]
+[JsonSerializable(typeof(ListImports))]
+[JsonSerializable(typeof(Page<ImportAnswer>))]
+[JsonSerializable(typeof(Page<ImportErrorAnswer>))]
 internal sealed partial class ApiJson : JsonSerializerContext
 {
     /// <summary>The one to use.</summary>

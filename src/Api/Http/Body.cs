@@ -3,7 +3,6 @@ using System.Reflection;
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Unicode;
-using Api.Idempotency;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.Net.Http.Headers;
 
@@ -56,7 +55,7 @@ internal sealed class Body<T> : IBound, IDigested, IEndpointParameterMetadataPro
 /// <summary>JSON bodies: read within the limits, parsed strictly.</summary>
 internal static class JsonBody
 {
-    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = Limits.JsonDepth, AllowDuplicateProperties = false };
+    public static readonly JsonDocumentOptions Strict = new() { MaxDepth = Limits.JsonDepth, AllowDuplicateProperties = false };
 
     /// <summary>What an ordinary body is sent as.</summary>
     public static string[] ContentTypes { get; } = ["application/json"];

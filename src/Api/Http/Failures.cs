@@ -1,3 +1,4 @@
+using Api.Imports;
 using Api.Storage;
 using Microsoft.AspNetCore.Diagnostics;
 
@@ -28,6 +29,9 @@ internal sealed partial class Failures(ILogger<Failures> log) : IExceptionHandle
             case DatabaseUnavailableException unavailable:
                 LogUnavailable(exception, unavailable.Reason);
                 return new(Problems.Unavailable) { RetryAfter = unavailable.RetryAfter };
+            case ImportFolderException:
+                LogFailure(exception);
+                return new(Problems.Unavailable) { RetryAfter = TimeSpan.FromSeconds(30) };
             case ConstraintViolationException:
                 LogFailure(exception);
                 return new(Problems.Conflict);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Text.Json;
@@ -211,7 +212,14 @@ internal static class JsonShape
 
     private static T? Find<T>(System.Reflection.ICustomAttributeProvider? attributes)
         where T : Attribute =>
-        attributes?.GetCustomAttributes(typeof(T), inherit: true) is [T first, ..] ? first : null;
+        attributes is null ? null : Attributes<T>.Of.GetOrAdd(attributes, static member => member.GetCustomAttributes(typeof(T), inherit: true) is [T first, ..] ? first : null);
+
+    // Reflection would take longer than all the rest, and an import asks a million times.
+    private static class Attributes<T>
+        where T : Attribute
+    {
+        public static readonly ConcurrentDictionary<System.Reflection.ICustomAttributeProvider, T?> Of = new();
+    }
 
     private static bool TryText(JsonElement value, out string text)
     {

@@ -44,6 +44,11 @@ internal static class Problems
         new("Read it again, apply your change to what you read, and send it with the new ETag in If-Match.",
             "Baca lagi, terapkan perubahan Anda pada hasilnya, dan kirim dengan ETag baru pada If-Match."));
 
+    public static readonly ProblemKind RequestTimeout = new("request-timeout", 408,
+        new("The body came too slowly", "Isi permintaan datang terlalu lambat"),
+        new("Nothing was recorded. Send it again over a better connection, or in smaller parts.",
+            "Tidak ada yang tercatat. Kirim lagi lewat koneksi yang lebih baik, atau dalam bagian lebih kecil."));
+
     public static readonly ProblemKind PayloadTooLarge = new("payload-too-large", 413,
         new("The body is too large", "Isi permintaan terlalu besar"),
         new("Send at most 1 MiB, and 4 MiB for a batch.", "Kirim paling banyak 1 MiB, dan 4 MiB untuk satu batch."));
@@ -82,6 +87,11 @@ internal static class Problems
         new("The entry was superseded or voided before", "Catatan sudah digantikan atau dibatalkan"),
         new("Follow supersededBy to the entry that counts now; a voided one is recorded anew.",
             "Ikuti supersededBy ke catatan yang berlaku; yang dibatalkan dicatat baru."));
+
+    public static readonly ProblemKind ImportFinished = new("import-finished", 409,
+        new("The import is over", "Impor sudah selesai"),
+        new("Only what waits or runs can be cancelled. Void or correct single entries instead.",
+            "Hanya yang menunggu atau berjalan yang dapat dibatalkan. Batalkan atau koreksi catatan satu per satu."));
 
     public static readonly ProblemKind IllegalTransition = new("illegal-transition", 409,
         new("The campaign cannot go there from here", "Kampanye tidak dapat beralih ke status itu"),
@@ -202,6 +212,7 @@ internal static class Problems
         404 => NotFound,
         405 => MethodNotAllowed,
         406 => NotAcceptable,
+        408 => RequestTimeout,
         413 => PayloadTooLarge,
         415 => UnsupportedMediaType,
         503 => Unavailable,

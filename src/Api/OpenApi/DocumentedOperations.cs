@@ -21,7 +21,7 @@ internal sealed class DocumentedOperations : IOperationFilter
         foreach (var path in operation.Parameters.OfType<OpenApiParameter>())
         {
             path.Example = Examples.PathParameter(id, path.Name!);
-            path.Description ??= Examples.PathParameterMeaning(path.Name!);
+            path.Description ??= Examples.PathParameterMeaning(id, path.Name!);
         }
 
         foreach (var query in metadata.OfType<QueryMetadata>())
@@ -38,11 +38,18 @@ internal sealed class DocumentedOperations : IOperationFilter
             AddIdempotencyKey(operation);
         if (metadata.OfType<RoleMetadata>().LastOrDefault() is { } needed)
             operation.Description += $"\n\nRole: {needed.Role.Name()}.";
-        if (operation.RequestBody is OpenApiRequestBody { Content: { } content } body)
+        if (operation.RequestBody is OpenApiRequestBody { Content: { } content } request)
         {
-            body.Required = true;
-            foreach (var media in content.Values.OfType<OpenApiMediaType>())
-                media.Example = Examples.Body(id);
+            request.Required = true;
+            foreach (var (type, body) in content)
+            {
+                if (body is not OpenApiMediaType media)
+                    continue;
+                var lines = Examples.Lines(id, type);
+                media.Example = lines ?? Examples.Body(id);
+                if (lines is not null)
+                    media.Schema = new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1, MaxLength = int.MaxValue };
+            }
         }
 
         DocumentHeaders(operation);
@@ -88,7 +95,7 @@ internal sealed class DocumentedOperations : IOperationFilter
             pattern: "^[ -~]+$");
         foreach (var (status, answer) in operation.Responses!)
         {
-            if (status is not ("200" or "201") || answer is not OpenApiResponse response)
+            if (status is not ("200" or "201" or "202") || answer is not OpenApiResponse response)
                 continue;
             response.Headers ??= new Dictionary<string, IOpenApiHeader>();
             response.Headers[KeyedAnswer.ReplayHeader] = Header("true where this is the answer to an earlier request with the same key, again.");
@@ -99,11 +106,11 @@ internal sealed class DocumentedOperations : IOperationFilter
     {
         foreach (var (status, answer) in operation.Responses!)
         {
-            if (status is not ("200" or "201" or "304") || answer is not OpenApiResponse response)
+            if (status is not ("200" or "201" or "202" or "304") || answer is not OpenApiResponse response)
                 continue;
             response.Headers ??= new Dictionary<string, IOpenApiHeader>();
             response.Headers["ETag"] = Header("The strong tag of this answer.");
-            if (status == "201")
+            if (status is "201" or "202")
                 response.Headers["Location"] = Header("Where it stands.");
         }
     }

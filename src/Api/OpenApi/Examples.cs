@@ -11,6 +11,9 @@ internal static class Examples
     private const string Milestone = "0196a31b-5680-7000-8000-000000127601";
     private const string Entry = "0196a31b-5680-7000-8000-000000001276";
 
+    private const string Import = "0196a5c4-7d00-7000-8000-000000000a01";
+    private const string CancelledImport = "0196a5c4-7d00-7000-8000-000000000a02";
+
     private static readonly Dictionary<string, string> Bodies = new()
     {
         ["createCampaign"] =
@@ -38,6 +41,14 @@ internal static class Examples
               { "campaignId": "01972900-ae80-7000-8000-000000000082", "id": "0196a5c4-7d00-7000-8000-000000000082", "observedOn": "2025-08-31",
                 "kind": "increment", "enrolled": 75, "lapsed": 5 } ] }
             """,
+        ["createImport"] =
+            """
+            { "entries": [
+              { "campaignId": "0196a31b-5680-7000-8000-000000001276", "observedOn": "2025-08-15", "kind": "increment", "enrolled": 35, "lapsed": 2,
+                "segment": "bpu", "regionCode": "12.76.02", "externalRef": "TT-2025-08-15-02" },
+              { "campaignId": "0196a31b-5680-7000-8000-000000001276", "observedOn": "2025-08-15", "kind": "increment", "enrolled": 41,
+                "segment": "bpu", "regionCode": "12.76.03", "externalRef": "TT-2025-08-15-03" } ] }
+            """,
         ["putEntry"] = """{ "observedOn": "2025-07-31", "kind": "snapshot", "covered": 19000 }""",
         ["correctEntry"] =
             """
@@ -47,6 +58,24 @@ internal static class Examples
         ["voidEntry"] = """{ "reason": "Recorded for the wrong month." }""",
         ["verifyEntry"] = """{ "decision": "verified", "reason": "Agrees with the branch office's list." }""",
         ["putSegment"] = """{ "nameEn": "Farmers and fishers", "nameId": "Petani dan nelayan", "parentCode": "vulnerable-workers", "schemeCode": "bpjs-ketenagakerjaan" }""",
+    };
+
+    /// <summary>Bodies that are no JSON document, by their media type.</summary>
+    private static readonly Dictionary<(string Operation, string MediaType), string> Texts = new()
+    {
+        [("createImport", "text/csv")] =
+            """
+            campaign_id,observed_on,kind,enrolled,lapsed,segment,region_code,external_ref
+            0196a31b-5680-7000-8000-000000001276,2025-08-15,increment,35,2,bpu,12.76.02,TT-2025-08-15-02
+            0196a31b-5680-7000-8000-000000001276,2025-08-15,increment,41,,bpu,12.76.03,TT-2025-08-15-03
+
+            """,
+        [("createImport", "application/x-ndjson")] =
+            """
+            {"campaignId":"0196a31b-5680-7000-8000-000000001276","observedOn":"2025-08-15","kind":"increment","enrolled":35,"externalRef":"TT-2025-08-15-04"}
+            {"campaignId":"0196a31b-5680-7000-8000-000000001276","observedOn":"2025-08-15","kind":"increment","enrolled":41,"externalRef":"TT-2025-08-15-05"}
+
+            """,
     };
 
     private static readonly Dictionary<(string Operation, string Name), string> Special = new()
@@ -61,6 +90,10 @@ internal static class Examples
         [("voidEntry", "entryId")] = "0196a31b-5680-7000-8000-000700001276",
         [("verifyEntry", "entryId")] = "0196a31b-5680-7000-8000-000800001276",
         [("putEntry", "entryId")] = "0196a5c4-7d00-7000-8000-000000000001",
+        [("getImport", "id")] = Import,
+        [("listImportErrors", "id")] = Import,
+        [("cancelImport", "id")] = CancelledImport,
+        [("createImport", "mode")] = "atomic",
         [("listRegions", "parent")] = "12.76",
         [("listCampaigns", "region")] = "12.76",
         [("listCampaigns", "scheme")] = "bpjs-ketenagakerjaan",
@@ -72,6 +105,9 @@ internal static class Examples
 
     public static JsonNode? Body(string operation) => Bodies.TryGetValue(operation, out var json) ? JsonNode.Parse(json) : null;
 
+    public static JsonNode? Lines(string operation, string mediaType) =>
+        Texts.TryGetValue((operation, mediaType), out var text) ? JsonValue.Create(text.ReplaceLineEndings("\n")) : null;
+
     public static JsonNode? PathParameter(string operation, string name) => JsonValue.Create(
         Special.TryGetValue((operation, name), out var special) ? special
         : name == "id" ? Campaign
@@ -82,8 +118,9 @@ internal static class Examples
     public static JsonNode? QueryParameter(string operation, string name) =>
         Special.TryGetValue((operation, name), out var special) ? JsonValue.Create(special) : null;
 
-    public static string? PathParameterMeaning(string name) => name switch
+    public static string? PathParameterMeaning(string operation, string name) => name switch
     {
+        "id" when operation.Contains("Import", StringComparison.Ordinal) => "The import's id.",
         "id" => "The campaign's id.",
         "targetId" => "The target's id.",
         "entryId" => "The entry's id; with PUT a UUID of your own choice.",

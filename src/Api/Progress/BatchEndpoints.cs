@@ -18,11 +18,11 @@ internal static class BatchEndpoints
             .WithMetadata(new BodyLimit(Limits.BatchBytes));
 
     private static Task<Results<Answer<BatchAnswer>, KeyedAnswer, Problem>> Post(
-        BatchBody body, IdempotencyKey key, IdempotentWrites writes, BatchBook batches, ClaimsPrincipal user, HttpContext context, CancellationToken ct) =>
+        Batch<NewBatch, BatchEntry> body, IdempotencyKey key, IdempotentWrites writes, BatchBook batches, ClaimsPrincipal user, HttpContext context, CancellationToken ct) =>
         writes.Once(
             key,
             body,
-            batches.Record(body.Entries, user.CallerName()),
+            batches.Record(body.Items, user.CallerName()),
             outcomes => new Answer<BatchAnswer>(Show(outcomes, context)),
             ct);
 

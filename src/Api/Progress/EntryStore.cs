@@ -43,6 +43,15 @@ internal sealed class EntryStore(Database db)
             @ExternalRef, @Note, @Corrects, @Reason, @RecordedAt, @RecordedBy)
         """, entries);
 
+    /// <summary>The same for very many.</summary>
+    public static Task InsertMany(Session tx, IReadOnlyCollection<EntryRow> entries) => tx.Dialect.BulkInsert(
+        tx, "ProgressEntries", Columns.Split(", "),
+        [.. entries.Select(e => new object?[]
+        {
+            e.Id, e.CampaignId, e.ObservedOn, e.Kind, e.Enrolled, e.Lapsed, e.Reactivated, e.Covered, e.RegionCode, e.SegmentCode, e.ExternalRef,
+            e.Note, e.Corrects, e.Reason, e.RecordedAt, e.RecordedBy,
+        })]);
+
     /// <summary>Records what was decided about an entry; the last decision holds.</summary>
     public static Task<int> Decide(
         Session tx, Guid entryId, EntryStatus decision, string? reason, Guid? supersededBy, DateTimeOffset now, string caller) => tx.Execute(

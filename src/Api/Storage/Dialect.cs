@@ -41,6 +41,10 @@ internal abstract class Dialect
     /// <summary>Makes the following reads see one state of the database, where that costs nothing; otherwise null.</summary>
     public abstract IDisposable? Snapshot(DbConnection connection);
 
+    /// <summary>Adds many rows in their order, faster than one statement for each. Every constraint is checked.</summary>
+    /// <param name="rows">One value for each column, in the columns' order.</param>
+    public abstract Task BulkInsert(Session tx, string table, IReadOnlyList<string> columns, IReadOnlyCollection<object?[]> rows);
+
     public abstract IWriter StartWriter(TimeProvider clock);
 
     /// <summary>Closes the connections that wait in the pool.</summary>

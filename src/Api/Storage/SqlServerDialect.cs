@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using Microsoft.Data.SqlClient;
 
@@ -6,12 +7,14 @@ namespace Api.Storage;
 internal sealed class SqlServerDialect : Dialect
 {
     private readonly string connectionString;
+    private readonly int bulkTimeout;
 
     public SqlServerDialect(DatabaseOptions options)
     {
         try
         {
             var given = new SqlConnectionStringBuilder(options.ConnectionString);
+            bulkTimeout = options.TimeoutSeconds;
             given.CommandTimeout = options.StatementTimeoutSeconds;
             given.ConnectTimeout = options.StatementTimeoutSeconds;
             connectionString = given.ConnectionString;
@@ -77,6 +80,36 @@ internal sealed class SqlServerDialect : Dialect
 
     /// <remarks>Every statement of READ COMMITTED sees its own state; a snapshot would need an option of the database.</remarks>
     public override IDisposable? Snapshot(DbConnection connection) => null;
+
+    public override async Task BulkInsert(Session tx, string table, IReadOnlyList<string> columns, IReadOnlyCollection<object?[]> rows)
+    {
+        if (rows.Count == 0)
+            return;
+        using var bulk = new SqlBulkCopy((SqlConnection)tx.Connection, SqlBulkCopyOptions.CheckConstraints, (SqlTransaction?)tx.Transaction)
+        {
+            DestinationTableName = table,
+            BulkCopyTimeout = bulkTimeout,
+        };
+        using var data = new DataTable();
+        for (var i = 0; i < columns.Count; i++)
+        {
+            bulk.ColumnMappings.Add(columns[i], columns[i]);
+            data.Columns.Add(columns[i], rows.Select(row => Stored(row[i])).FirstOrDefault(value => value is not DBNull)?.GetType() ?? typeof(string));
+        }
+
+        foreach (var row in rows)
+            data.Rows.Add([.. row.Select(Stored)]);
+        await bulk.WriteToServerAsync(data, tx.CancellationToken);
+
+        static object Stored(object? value) => value switch
+        {
+            null => DBNull.Value,
+            Guid id => TypeHandlers.Stored(id),
+            DateOnly day => day.ToDateTime(TimeOnly.MinValue),
+            DateTimeOffset instant => TypeHandlers.Stored(instant),
+            _ => value,
+        };
+    }
 
     public override IWriter StartWriter(TimeProvider clock) => new SqlServerWriter(this);
 

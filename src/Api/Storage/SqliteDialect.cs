@@ -69,6 +69,32 @@ internal sealed class SqliteDialect : Dialect
     /// <summary>A deferred transaction: it takes nothing until it reads, and then holds nobody up.</summary>
     public override IDisposable? Snapshot(DbConnection connection) => new SqliteSnapshot((PreparedConnection)connection);
 
+    /// <remarks>One prepared statement: there is no faster way in, and no round trip to save.</remarks>
+    public override Task BulkInsert(Session tx, string table, IReadOnlyList<string> columns, IReadOnlyCollection<object?[]> rows)
+    {
+        using var command = ((SqliteConnection)tx.Connection).CreateCommand();
+        command.CommandText = $"INSERT INTO {table} ({string.Join(", ", columns)}) VALUES ({string.Join(", ", columns.Select((_, i) => $"@p{i}"))})";
+        var parameters = columns.Select((_, i) => command.Parameters.Add(new SqliteParameter { ParameterName = $"@p{i}" })).ToList();
+        foreach (var row in rows)
+        {
+            for (var i = 0; i < row.Length; i++)
+            {
+                parameters[i].Value = row[i] switch
+                {
+                    null => DBNull.Value,
+                    Guid id => TypeHandlers.Stored(id),
+                    DateOnly day => TypeHandlers.Stored(day),
+                    DateTimeOffset instant => TypeHandlers.Stored(instant),
+                    var plain => plain,
+                };
+            }
+
+            command.ExecuteNonQuery();
+        }
+
+        return Task.CompletedTask;
+    }
+
     public override IWriter StartWriter(TimeProvider clock) => new SqliteWriter(this, options.WriteQueue, clock);
 
     public override void CloseIdle()

@@ -1,3 +1,4 @@
+using Api.Http;
 using Coverage.Targets;
 using Microsoft.AspNetCore.Http;
 
@@ -6,7 +7,7 @@ namespace Api.Tests.Architecture;
 /// <summary>Dependencies run one way: endpoints, own store, Coverage and Http; stores, Storage and Coverage; those two nothing of ours.</summary>
 public sealed class DependencyTests
 {
-    private static readonly string[] Shared = ["Http", "Access", "OpenApi"];
+    private static readonly string[] Shared = ["Http", "Access", "OpenApi", "Idempotency"];
 
     private static readonly IReadOnlyList<(Type From, Type To)> All = Dependencies.Of(typeof(Composition).Assembly);
 
@@ -30,9 +31,9 @@ public sealed class DependencyTests
     public void Stores_and_books_do_not_use_endpoints() => AssertNone(All.Where(pair => IsEndpoints(pair.To) && IsOurs(pair.From) && pair.From != typeof(Composition)));
 
     [Fact]
-    public void Only_endpoints_see_requests() => AssertNone(All.Where(pair =>
+    public void Only_endpoints_and_what_is_bound_for_them_see_requests() => AssertNone(All.Where(pair =>
         (pair.To == typeof(HttpContext) || pair.To == typeof(HttpRequest) || pair.To == typeof(HttpResponse))
-        && IsOurs(pair.From) && !IsEndpoints(pair.From) && pair.From != typeof(Composition) && !Shared.Contains(Folder(pair.From))));
+        && IsOurs(pair.From) && !IsEndpoints(pair.From) && !typeof(IBound).IsAssignableFrom(pair.From) && pair.From != typeof(Composition) && !Shared.Contains(Folder(pair.From))));
 
     [Fact]
     public void Only_the_storage_talks_to_a_database() => AssertNone(All.Where(pair =>
@@ -41,7 +42,7 @@ public sealed class DependencyTests
 
     [Fact]
     public void What_is_shared_knows_no_feature() => AssertNone(All.Where(pair =>
-        Folder(pair.From) is "Http" or "Access" && IsOurs(pair.To) && Folder(pair.To) is not ("Http" or "Access" or "Storage" or "Coverage")
+        Folder(pair.From) is "Http" or "Access" or "Idempotency" && IsOurs(pair.To) && Folder(pair.To) != "Storage" && !Shared.Contains(Folder(pair.To))
         && pair.From.Name is not "ApiJson")); // which lists every contract
 
     private static void AssertNone(IEnumerable<(Type From, Type To)> pairs) => Assert.Empty(pairs.Select(pair => $"{pair.From} uses {pair.To}"));

@@ -36,10 +36,19 @@ public sealed class ApiHost : IAsyncDisposable
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    internal static async Task<ApiHost> Start(Engine engine, HostOptions? options = null)
+    internal static Task<ApiHost> Start(Engine engine, HostOptions? options = null) => Start(TestDatabase.Create(engine), options ?? HostOptions.Usual);
+
+    /// <summary>The program stopped and started again on the same database.</summary>
+    internal async Task<ApiHost> Restart(HostOptions? options = null)
     {
-        options ??= HostOptions.Usual;
-        var database = TestDatabase.Create(engine);
+        client.Dispose();
+        await app.StopAsync(CancellationToken.None); // what works in the background lets go of the database
+        await app.DisposeAsync();
+        return await Start(database, options ?? HostOptions.Usual);
+    }
+
+    private static async Task<ApiHost> Start(TestDatabase database, HostOptions options)
+    {
         var app = Build(database, options);
         await app.Prepare(Ct);
         await app.StartAsync(Ct);
@@ -118,7 +127,10 @@ public sealed class ApiHost : IAsyncDisposable
         async tx =>
         {
             StringBuilder dump = new();
-            foreach (var table in (string[])["Segments", "Campaigns", "Targets", "ProgressEntries", "ProgressDecisions", "ProgressDays", "CampaignTotals"])
+            var tables = await tx.Query<string>(database.Engine == Engine.Sqlite
+                ? "SELECT name FROM sqlite_master WHERE type = 'table'"
+                : "SELECT TABLE_NAME FROM INFORMATION_SCHEMA.TABLES");
+            foreach (var table in tables.Except(["Regions"])) // which are many, and no request writes them
             {
                 var rows = await tx.Query<dynamic>($"SELECT * FROM {table}");
                 dump.AppendLine(table).AppendJoin('\n', rows.Select(row => (string)JsonSerializer.Serialize(row)).Order()).AppendLine();
@@ -131,6 +143,7 @@ public sealed class ApiHost : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         client.Dispose();
+        await app.StopAsync(CancellationToken.None); // what works in the background lets go of the database
         await app.DisposeAsync();
         await database.DisposeAsync();
     }

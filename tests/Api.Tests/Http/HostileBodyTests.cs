@@ -117,13 +117,14 @@ public sealed class HostileBodyTests(OwnHosts hosts) : IClassFixture<OwnHosts>
         var api = await hosts.On(engine);
         var campaign = await api.RegisterCampaign();
         var target = await api.AddTarget(campaign, Sample.Target());
+        var entry = await api.Record(campaign, Sample.Increment());
         var before = await api.Dump();
         List<string> survived = [];
 
         foreach (var route in WriteRoute.All)
         {
             var path = route.Pattern.Replace("{id}", campaign.Id, StringComparison.Ordinal).Replace("{targetId}", target.Id, StringComparison.Ordinal)
-                .Replace("{entryId}", "0196a5c4-7d00-7000-8000-00000000abcd", StringComparison.Ordinal).Replace("{code}", "attacked", StringComparison.Ordinal);
+                .Replace("{entryId}", entry.Id, StringComparison.Ordinal).Replace("{code}", "attacked", StringComparison.Ordinal);
             await attack(new(api, route, path, survived), route);
         }
 

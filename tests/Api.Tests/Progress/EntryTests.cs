@@ -20,6 +20,7 @@ public sealed class EntryTests(SharedHosts hosts)
             {
                 id = entry.Id, campaignId = campaign.Id, observedOn = "2025-06-30", kind = "increment", enrolled = 1200, lapsed = 150, reactivated = 0,
                 net = 1050, covered = (long?)null, segment = "bpu", regionCode = "12.76.01", externalRef = (string?)null, note = (string?)null,
+                status = "reported", statusReason = (string?)null, corrects = (string?)null, reason = (string?)null, supersededBy = (string?)null,
                 recordedAt = "2026-11-22T03:00:00Z", recordedBy = "bootstrap",
             },
             entry.Json);

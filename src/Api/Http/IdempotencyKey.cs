@@ -2,10 +2,9 @@ using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
 using Api.Access;
-using Api.Http;
 using Microsoft.AspNetCore.Http.Metadata;
 
-namespace Api.Idempotency;
+namespace Api.Http;
 
 /// <summary>
 /// The caller's Idempotency-Key (draft-ietf-httpapi-idempotency-key-header), which makes it safe to send a request again.

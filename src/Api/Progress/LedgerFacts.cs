@@ -1,0 +1,70 @@
+using Api.Campaigns;
+using Api.Segments;
+using Api.Storage;
+using Coverage.Progress;
+
+namespace Api.Progress;
+
+/// <summary>What many entries are judged by, read in a few queries; it grows with each entry that is created.</summary>
+internal sealed class LedgerFacts
+{
+    // SQL Server takes 2,100 parameters in one statement.
+    private const int RefsAtOnce = 500;
+
+    private readonly Dictionary<Guid, CampaignRow> campaigns = [];
+    private readonly Dictionary<Guid, Dictionary<Scope, long>> baselines = [];
+    private readonly Dictionary<Guid, EntryRow> byId = [];
+    private readonly Dictionary<(Guid CampaignId, string ExternalRef), EntryRow> byRef = [];
+
+    /// <summary>The scheme that a segment belongs to; null for one of any scheme.</summary>
+    private Dictionary<string, string?> segmentSchemes = [];
+
+    /// <param name="campaign">How a campaign is read: taken by whoever will change its ledger.</param>
+    public static async Task<LedgerFacts> About(Session tx, IReadOnlyCollection<EntryRow> rows, Func<Session, Guid, Task<CampaignRow?>> campaign)
+    {
+        var facts = new LedgerFacts();
+
+        // In one order, so that two units of work never wait for each other.
+        foreach (var group in rows.GroupBy(row => row.CampaignId).OrderBy(group => group.Key))
+        {
+            if (await campaign(tx, group.Key) is not { } found)
+                continue;
+            facts.campaigns[found.Id] = found;
+            if (group.Any(row => row.NeedsBaseline))
+                facts.baselines[found.Id] = await TotalsStore.ScopeBaselines(tx, found.Id);
+            foreach (var refs in RefsOf(group))
+                facts.Add(await EntryStore.FindByRefs(tx, found.Id, refs));
+        }
+
+        if (rows.Select(row => row.SegmentCode).Where(code => code.Length > 0).Distinct().ToList() is { Count: > 0 } segments)
+            facts.segmentSchemes = await SegmentStore.SchemesOf(tx, segments);
+        return facts;
+    }
+
+    /// <summary>The references of some entries of one campaign, as many at once as a query takes.</summary>
+    public static IEnumerable<List<string>> RefsOf(IEnumerable<EntryRow> rows) =>
+        rows.Select(row => row.ExternalRef).OfType<string>().Distinct().Chunk(RefsAtOnce).Select(refs => refs.ToList());
+
+    public CampaignRow Campaign(Guid id) => campaigns[id];
+
+    public void Add(params IEnumerable<EntryRow> entries)
+    {
+        foreach (var entry in entries)
+        {
+            byId[entry.Id] = entry;
+            if (entry.ExternalRef is { } externalRef)
+                byRef[(entry.CampaignId, externalRef)] = entry;
+        }
+    }
+
+    /// <returns>Null when there is no such campaign.</returns>
+    public Grounds? GroundsOf(EntryRow row) => campaigns.TryGetValue(row.CampaignId, out var campaign)
+        ? new(
+            campaign,
+            byId.GetValueOrDefault(row.Id),
+            row.ExternalRef is { } externalRef ? byRef.GetValueOrDefault((row.CampaignId, externalRef)) : null,
+            SegmentFits: row.SegmentCode.Length == 0
+                || (segmentSchemes.TryGetValue(row.SegmentCode, out var scheme) && (scheme is null || scheme == campaign.SchemeCode)),
+            HasBaseline: !row.NeedsBaseline || baselines[row.CampaignId].ContainsKey(row.Scope))
+        : null;
+}
