@@ -1,4 +1,3 @@
-using Api.Imports;
 using Api.Storage;
 using Microsoft.AspNetCore.Diagnostics;
 
@@ -29,7 +28,7 @@ internal sealed partial class Failures(ILogger<Failures> log) : IExceptionHandle
             case DatabaseUnavailableException unavailable:
                 LogUnavailable(exception, unavailable.Reason);
                 return new(Problems.Unavailable) { RetryAfter = unavailable.RetryAfter };
-            case ImportFolderException:
+            case UnavailableException:
                 LogFailure(exception);
                 return new(Problems.Unavailable) { RetryAfter = TimeSpan.FromSeconds(30) };
             case ConstraintViolationException:

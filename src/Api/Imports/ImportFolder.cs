@@ -1,3 +1,4 @@
+using Api.Http;
 using Api.Storage;
 using Microsoft.Extensions.Options;
 
@@ -19,7 +20,7 @@ internal sealed class ImportFolder(IOptions<ImportOptions> options, Database db,
 
     /// <summary>Takes a file in at the pace of its sender. Whatever goes wrong, no half file stays.</summary>
     /// <returns>How many bytes it has.</returns>
-    /// <exception cref="ImportFolderException">The folder cannot take it.</exception>
+    /// <exception cref="UnavailableException">The folder cannot take it.</exception>
     public async Task<long> Receive(Guid id, Stream body, CancellationToken ct)
     {
         var part = PathOf(id, Part);
@@ -99,7 +100,7 @@ internal sealed class ImportFolder(IOptions<ImportOptions> options, Database db,
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new ImportFolderException(failure);
+            throw new UnavailableException("The folder of imports cannot take a file.", failure);
         }
     }
 
@@ -111,10 +112,7 @@ internal sealed class ImportFolder(IOptions<ImportOptions> options, Database db,
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new ImportFolderException(failure);
+            throw new UnavailableException("The folder of imports cannot take a file.", failure);
         }
     }
 }
-
-/// <summary>The folder of imports is full, or cannot be written.</summary>
-internal sealed class ImportFolderException(Exception inner) : Exception("The folder of imports cannot take a file.", inner);

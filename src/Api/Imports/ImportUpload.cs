@@ -31,7 +31,7 @@ internal sealed class ImportUpload : IBound, IEndpointParameterMetadataProvider
         builder.Metadata.Add(new DisableRequestSizeLimitAttribute());
     }
 
-    /// <exception cref="ImportFolderException">The folder cannot take it.</exception>
+    /// <exception cref="UnavailableException">The folder cannot take it.</exception>
     public async Task<ReceivedFile> Receive(ImportFolder folder, Guid id)
     {
         using var digest = SHA256.Create();

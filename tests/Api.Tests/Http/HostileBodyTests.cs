@@ -14,7 +14,7 @@ public sealed class HostileBodyTests(OwnHosts hosts) : IClassFixture<OwnHosts>
     public async Task Every_route_that_takes_a_body_is_attacked(Engine engine)
     {
         var routes = (await hosts.On(engine)).Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-            .Where(endpoint => endpoint.Metadata.GetMetadata<IAcceptsMetadata>() is not null)
+            .Where(endpoint => endpoint.Metadata.GetMetadata<IAcceptsMetadata>() is { } accepts && !accepts.ContentTypes.Contains("text/csv")) // files: ImportTests
             .Select(endpoint => $"{endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods[0]} /{endpoint.RoutePattern.RawText!.Trim('/').Replace(":guid", "", StringComparison.Ordinal)}");
 
         Assert.Equal(WriteRoute.All.Select(route => route.ToString()).Order(), routes.Order());
