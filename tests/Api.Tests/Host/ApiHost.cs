@@ -161,8 +161,8 @@ public sealed class ApiHost : IAsyncDisposable
             ["Database:Provider"] = database.Provider,
             ["Database:ConnectionString"] = database.ConnectionString,
             ["Database:MigrateOnStart"] = "true",
-            ["Database:TimeoutSeconds"] = "60",
-            ["Database:StatementTimeoutSeconds"] = "30",
+            ["Database:TimeoutSeconds"] = "600", // a test is no race against a busy machine
+            ["Database:StatementTimeoutSeconds"] = "300",
             ["Access:BootstrapKey"] = AdministratorKey,
             ["Demo:Seed"] = "false",
             ["Urls"] = "http://127.0.0.1:0",
