@@ -81,7 +81,7 @@ internal sealed record CampaignRow
 
     /// <summary>Where it stands on a day.</summary>
     public CampaignStanding StandingOn(DateOnly day, Standing ledger) =>
-        CampaignStanding.At(day, Baseline, TargetAdded, StartsOn, TargetDueOn, Path, ledger);
+        CampaignStanding.At(day, Baseline, PlannedPath.Of(Path, TargetAdded, StartsOn, TargetDueOn), ledger);
 
     /// <summary>The day a status is of when nobody says: today, or the end of a campaign that has ended.</summary>
     public DateOnly DayToAnswer(DateOnly today) => today > EndsOn ? EndsOn : today;

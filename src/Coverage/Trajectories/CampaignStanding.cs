@@ -33,34 +33,26 @@ public sealed record CampaignStanding(
 
     /// <param name="asOf">The day asked about.</param>
     /// <param name="baseline">Where the campaign started.</param>
-    /// <param name="added">A: people to add by the due date, 0 or more.</param>
-    /// <param name="start">The first day.</param>
-    /// <param name="due">The day by which A is promised; not before the start.</param>
-    /// <param name="path">How A is planned over the days.</param>
+    /// <param name="path">How many people to add, from when, by when, and how that is planned over the days.</param>
     /// <param name="ledger">What the ledger says as of that day.</param>
-    public static CampaignStanding At(
-        DateOnly asOf, Baseline baseline, long added, DateOnly start, DateOnly due, Trajectory path, Standing ledger)
+    public static CampaignStanding At(DateOnly asOf, Baseline baseline, PlannedPath path, Standing ledger)
     {
         var net = ledger.Net;
         var covered = baseline.Covered + net;
-        var remaining = Math.Max(added - net, 0);
-        var planned = path switch
-        {
-            Trajectory.Linear => LinearPath.PlannedNet(added, start, due, asOf),
-            _ => throw new ArgumentOutOfRangeException(nameof(path), path, "Not a trajectory."),
-        };
+        var remaining = Math.Max(path.Added - net, 0);
+        var planned = path.PlannedNet(asOf);
 
         return new(
-            States.Of(net, planned, added, start, due, asOf),
+            States.Of(net, planned, path.Added, path.Start, path.Due, asOf),
             covered,
             Percent.Of(covered, baseline.Eligible),
             net,
             remaining,
-            Percent.Of(net, added),
+            Percent.Of(net, path.Added),
             planned,
             baseline.Covered + planned,
-            RequiredRate.For(remaining, asOf, due),
-            Pace.Of(net, start, asOf),
+            RequiredRate.For(remaining, asOf, path.Due),
+            Pace.Of(net, path.Start, asOf),
             [.. WarningsOf(covered, baseline.Eligible)]);
     }
 

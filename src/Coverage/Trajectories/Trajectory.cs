@@ -5,4 +5,10 @@ public enum Trajectory
 {
     /// <summary>Evenly: see <see cref="LinearPath"/>.</summary>
     Linear,
+
+    /// <summary>Slowly, then fast, then slowly: see <see cref="SCurvePath"/>.</summary>
+    SCurve,
+
+    /// <summary>By stated counts on stated days: see <see cref="MilestonePath"/>.</summary>
+    Milestones,
 }

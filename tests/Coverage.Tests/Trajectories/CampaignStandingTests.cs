@@ -96,8 +96,25 @@ public class CampaignStandingTests
 
     [Fact]
     public void A_trajectory_that_does_not_exist_is_an_error_of_the_caller() =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => CampaignStanding.At(Start, TebingTinggi, 1, Start, Due, (Trajectory)99, default));
+        Assert.Throws<ArgumentOutOfRangeException>(() => PlannedPath.Of((Trajectory)99, 1, Start, Due));
+
+    [Fact]
+    public void Another_path_asks_for_other_numbers_at_the_same_day()
+    {
+        DateOnly early = new(2025, 8, 5); // a quarter of the 364 days
+        var ledger = new Standing(2_200, 0, 0, 2_200);
+
+        Assert.Equal((CampaignState.AtRisk, 3_460), Verdict(new LinearPath(13_840, Start, Due)));
+        Assert.Equal((CampaignState.OnTrack, 2_163), Verdict(new SCurvePath(13_840, Start, Due)));
+        Assert.Equal((CampaignState.OnTrack, 2_300), Verdict(new MilestonePath(13_840, Start, Due, [new(early, 2_300)])));
+
+        (CampaignState, long) Verdict(PlannedPath path)
+        {
+            var standing = CampaignStanding.At(early, TebingTinggi, path, ledger);
+            return (standing.State, standing.PlannedNet);
+        }
+    }
 
     private static CampaignStanding At(DateOnly asOf, Standing ledger, long added = 13_840) =>
-        CampaignStanding.At(asOf, TebingTinggi, added, Start, Due, Trajectory.Linear, ledger);
+        CampaignStanding.At(asOf, TebingTinggi, new LinearPath(added, Start, Due), ledger);
 }

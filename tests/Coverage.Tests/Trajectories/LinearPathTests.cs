@@ -30,13 +30,13 @@ public class LinearPathTests
             long[] planned =
             [
                 .. new[] { -1, 0, days / 3, days / 2, days - 1, days, days + 1 }.Order()
-                    .Select(day => LinearPath.PlannedNet(added, Start, due, Start.AddDays(day))),
+                    .Select(day => new LinearPath(added, Start, due).PlannedNet(Start.AddDays(day))),
             ];
 
             Assert.Equal(planned.Order(), planned);
             Assert.Equal(0, planned[0]);
             Assert.Equal(added, planned[^1]);
-            Assert.Equal(added, LinearPath.PlannedNet(added, Start, due, due));
+            Assert.Equal(added, new LinearPath(added, Start, due).PlannedNet(due));
         });
 
     [Fact]
@@ -50,24 +50,24 @@ public class LinearPathTests
 
             Assert.True((Int128)planned * total >= (Int128)added * elapsed);
             Assert.True((Int128)(planned - 1) * total < (Int128)added * elapsed);
-            Assert.Equal(planned, LinearPath.PlannedNet(added, Start, Start.AddDays(total), Start.AddDays(elapsed)));
+            Assert.Equal(planned, new LinearPath(added, Start, Start.AddDays(total)).PlannedNet(Start.AddDays(elapsed)));
         });
 
     [Fact]
     public void A_campaign_of_one_day_plans_everything_for_it()
     {
-        Assert.Equal(0, LinearPath.PlannedNet(7, Start, Start, Start.AddDays(-1)));
-        Assert.Equal(7, LinearPath.PlannedNet(7, Start, Start, Start));
+        Assert.Equal(0, new LinearPath(7, Start, Start).PlannedNet(Start.AddDays(-1)));
+        Assert.Equal(7, new LinearPath(7, Start, Start).PlannedNet(Start));
     }
 
     [Fact]
-    public void Nothing_is_planned_on_the_first_day() => Assert.Equal(0, LinearPath.PlannedNet(7, Start, Start.AddDays(1), Start));
+    public void Nothing_is_planned_on_the_first_day() => Assert.Equal(0, new LinearPath(7, Start, Start.AddDays(1)).PlannedNet(Start));
 
     [Fact]
     public void A_due_date_before_the_start_is_an_error_of_the_caller() =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => LinearPath.PlannedNet(7, Start, Start.AddDays(-1), Start));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new LinearPath(7, Start, Start.AddDays(-1)));
 
     [Fact]
     public void Fewer_than_nobody_cannot_be_added() =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => LinearPath.PlannedNet(-1, Start, Start.AddDays(1), Start));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new LinearPath(-1, Start, Start.AddDays(1)));
 }
