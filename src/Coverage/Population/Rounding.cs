@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Coverage.Population;
 
 /// <summary>Whole quotients of whole numbers. Exact at every step: nothing is rounded before it is divided.</summary>
@@ -16,5 +18,12 @@ internal static class Rounding
     {
         var (quotient, rest) = Int128.DivRem(dividend, divisor);
         return 2 * Int128.Abs(rest) >= divisor ? quotient + Int128.Sign(dividend) : quotient;
+    }
+
+    /// <summary>The same of numbers of any size; the divisor above 0.</summary>
+    public static BigInteger HalfAwayFromZero(BigInteger dividend, BigInteger divisor)
+    {
+        var quotient = BigInteger.DivRem(dividend, divisor, out var rest);
+        return 2 * BigInteger.Abs(rest) >= divisor ? quotient + dividend.Sign : quotient;
     }
 }
