@@ -16,6 +16,7 @@ internal static class Benchmark
         ["list"] = ListWorkload.Run,
         ["start"] = StartWorkload.Run,
         ["growth"] = GrowthWorkload.Run,
+        ["calibration"] = CalibrationWorkload.Run,
     };
 
     public static async Task<int> Run(string[] args)

@@ -36,6 +36,9 @@ internal sealed record Plan
 
     public long ManyEntries { get; private init; } = 1_000_000;
 
+    /// <summary>Synthetic campaigns of each family that forecasts are judged by.</summary>
+    public int Campaigns { get; private init; } = 600;
+
     private IReadOnlyList<string> Names { get; init; } = [];
 
     public bool Has(string workload) => Names.Count == 0 || Names.Contains(workload);
@@ -63,5 +66,6 @@ internal sealed record Plan
         Entries = 2_000,
         FewEntries = 500,
         ManyEntries = 5_000,
+        Campaigns = 10,
     };
 }

@@ -27,6 +27,9 @@ internal sealed class Table(Plan plan)
         goal?.ToString() ?? "",
         goal is null ? "" : goal.IsReachedBy(ratio.Median) ? "reached" : "not reached");
 
+    /// <summary>Figures that are no ratio of speeds.</summary>
+    public void Add(string text) => Write("\n" + text.TrimEnd());
+
     public void NotMeasured(string workload, Exception failure) => Write($"{workload,-11} NOT MEASURED: {failure.Message}");
 
     public void Foot()
