@@ -17,7 +17,7 @@ public sealed record GoldenTarget(
 
     private static GoldenTarget Of(string line)
     {
-        var cells = Cells(line);
+        var cells = Csv.Cells(line);
         return new(
             cells[0], cells[2],
             new(long.Parse(cells[3], CultureInfo.InvariantCulture), long.Parse(cells[4], CultureInfo.InvariantCulture)),
@@ -26,20 +26,5 @@ public sealed record GoldenTarget(
             cells[8] == "" ? null : long.Parse(cells[8], CultureInfo.InvariantCulture),
             cells[9] == "" ? null : decimal.Parse(cells[9], CultureInfo.InvariantCulture),
             cells[10]);
-    }
-
-    /// <summary>Cells of a CSV line; a quoted one may hold commas.</summary>
-    private static List<string> Cells(string line)
-    {
-        var cells = new List<string> { "" };
-        var quoted = false;
-        foreach (var sign in line)
-        {
-            if (sign == '"') quoted = !quoted;
-            else if (sign == ',' && !quoted) cells.Add("");
-            else cells[^1] += sign;
-        }
-
-        return cells;
     }
 }
