@@ -1,5 +1,6 @@
 using Api.Http;
 using Api.Regions;
+using Api.Storage;
 using Api.Targets;
 using Coverage.Population;
 using Coverage.Progress;
@@ -47,6 +48,46 @@ internal sealed record CampaignRow
     public required long Lapsed { get; init; }
     public required long Reactivated { get; init; }
     public required long Net { get; init; }
+
+    /// <summary>The columns in the order in which its store selects them.</summary>
+    public static CampaignRow Read(Row row) => new()
+    {
+        Id = row.Id(0),
+        Name = row.Text(1),
+        SchemeCode = row.Text(2),
+        RegionCode = row.Text(3),
+        StartsOn = row.Day(4),
+        EndsOn = row.Day(5),
+        Trajectory = row.Text(6),
+        Status = row.Text(7),
+        StatusReason = row.TextOrNull(8),
+        Eligible = row.Count(9),
+        Covered = row.Count(10),
+        BaselineAsOf = row.DayOrNull(11),
+        BaselineDefinition = row.TextOrNull(12),
+        BaselineSource = row.TextOrNull(13),
+        Version = row.Count(14),
+        CreatedAt = row.Instant(15),
+        UpdatedAt = row.Instant(16),
+        TargetId = row.Id(17),
+        TargetDueOn = row.Day(18),
+        TargetStatement = row.TextOrNull(19),
+        TargetKind = row.Text(20),
+        TargetValue = row.Count(21),
+        TargetResolution = row.Text(22),
+        TargetAdded = row.Count(23),
+        TargetCovered = row.Count(24),
+        TargetVersion = row.Count(25),
+        TargetCreatedAt = row.Instant(26),
+        TargetUpdatedAt = row.Instant(27),
+        LastDay = row.DayOrNull(28),
+        LastWholeSnapshot = row.DayOrNull(29),
+        LastScopeSnapshot = row.DayOrNull(30),
+        Enrolled = row.Count(31),
+        Lapsed = row.Count(32),
+        Reactivated = row.Count(33),
+        Net = row.Count(34),
+    };
 
     public Baseline Baseline => new(Eligible, Covered);
 

@@ -22,20 +22,24 @@ internal sealed class CampaignStore(Database db)
         JOIN CampaignTotals p ON p.CampaignId = c.Id AND p.Basis = @basis
         """;
 
+    private static readonly Statement ById = new(Select + " WHERE c.Id = @id", "@id", "@basis");
+
+    private static readonly Statement Lock = new("UPDATE Campaigns SET Revision = Revision + 1 WHERE Id = @id", "@id");
+
     public Task<CampaignRow?> Find(Guid id, CancellationToken ct, Basis basis = Basis.Reported) => db.Read(tx => Find(tx, id, basis), ct);
 
     public static Task<CampaignRow?> Find(Session tx, Guid id, Basis basis = Basis.Reported) =>
-        tx.Find<CampaignRow>(Select + " WHERE c.Id = @id", new { id, basis = basis.Name() });
+        ById.Find(tx, CampaignRow.Read, id, basis.Name());
 
     /// <summary>
     /// Takes the campaign for this unit of work: whatever is derived from it changes in one order, on any number of nodes.
-    /// The row's own write lock does it, so it rests on no hint and no isolation above READ COMMITTED.
+    /// Where others write beside it the row's own write lock does it, which rests on no hint and no isolation above READ COMMITTED.
     /// </summary>
     /// <returns>The campaign as it is now; null when there is none.</returns>
     public static async Task<CampaignRow?> Take(Session tx, Guid id)
     {
         tx.Changed.Add(id);
-        return await tx.Execute("UPDATE Campaigns SET Revision = Revision + 1 WHERE Id = @id", new { id }) == 1 ? await Find(tx, id) : null;
+        return tx.Dialect.HasManyWriters && await Lock.Execute(tx, id) == 0 ? null : await Find(tx, id);
     }
 
     /// <summary>Campaigns that fit every filter, earliest start first, after a row.</summary>

@@ -1,4 +1,5 @@
 using Api.Http;
+using Api.Storage;
 using Coverage.Progress;
 
 namespace Api.Progress;
@@ -29,6 +30,31 @@ internal sealed record EntryRow
     public string Status { get; init; } = EntryStatus.Reported.Name();
     public string? StatusReason { get; init; }
     public Guid? SupersededBy { get; init; }
+
+    /// <summary>The columns in the order in which its store selects them.</summary>
+    public static EntryRow Read(Row row) => new()
+    {
+        Seq = row.Count(0),
+        Id = row.Id(1),
+        CampaignId = row.Id(2),
+        ObservedOn = row.Day(3),
+        Kind = row.Text(4),
+        Enrolled = row.CountOrNull(5),
+        Lapsed = row.CountOrNull(6),
+        Reactivated = row.CountOrNull(7),
+        Covered = row.CountOrNull(8),
+        RegionCode = row.Text(9),
+        SegmentCode = row.Text(10),
+        ExternalRef = row.TextOrNull(11),
+        Note = row.TextOrNull(12),
+        Corrects = row.IdOrNull(13),
+        Reason = row.TextOrNull(14),
+        RecordedAt = row.Instant(15),
+        RecordedBy = row.Text(16),
+        Status = row.Text(17),
+        StatusReason = row.TextOrNull(18),
+        SupersededBy = row.IdOrNull(19),
+    };
 
     public EntryStatus StatusNow => Enums.Parse<EntryStatus>(Status);
 

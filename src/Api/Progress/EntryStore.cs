@@ -20,23 +20,46 @@ internal sealed class EntryStore(Database db)
         LEFT JOIN ProgressDecisions d ON d.EntryId = e.Id AND d.Number = (SELECT MAX(l.Number) FROM ProgressDecisions l WHERE l.EntryId = e.Id)
         """;
 
+    private static readonly Statement ById = new(Select + " WHERE e.Id = @id", "@id");
+
+    private static readonly Statement OfCampaign = new(Select + " WHERE e.Id = @id AND e.CampaignId = @campaignId", "@id", "@campaignId");
+
+    private static readonly Statement ByRef = new(
+        Select + " WHERE e.CampaignId = @campaignId AND e.ExternalRef = @externalRef", "@campaignId", "@externalRef");
+
+    private static readonly Statement InsertOne = new(
+        """
+        INSERT INTO ProgressEntries (Id, CampaignId, ObservedOn, Kind, Enrolled, Lapsed, Reactivated, Covered, RegionCode, SegmentCode,
+            ExternalRef, Note, RecordedAt, RecordedBy)
+        VALUES (@id, @campaignId, @observedOn, @kind, @enrolled, @lapsed, @reactivated, @covered, @regionCode, @segmentCode,
+            @externalRef, @note, @recordedAt, @recordedBy)
+        """,
+        "@id", "@campaignId", "@observedOn", "@kind", "@enrolled", "@lapsed", "@reactivated", "@covered", "@regionCode", "@segmentCode",
+        "@externalRef", "@note", "@recordedAt", "@recordedBy");
+
     public Task<EntryRow?> Find(Guid campaignId, Guid id, CancellationToken ct) => db.Read(tx => Find(tx, campaignId, id), ct);
 
     public static Task<EntryRow?> Find(Session tx, Guid campaignId, Guid id) =>
-        tx.Find<EntryRow>(Select + " WHERE e.Id = @id AND e.CampaignId = @campaignId", new { id, campaignId });
+        OfCampaign.Find(tx, EntryRow.Read, id, campaignId);
 
-    public static Task<EntryRow?> Find(Session tx, Guid id) => tx.Find<EntryRow>(Select + " WHERE e.Id = @id", new { id });
+    public static Task<EntryRow?> Find(Session tx, Guid id) => ById.Find(tx, EntryRow.Read, id);
 
-    public static Task<EntryRow?> FindByRef(Session tx, Guid campaignId, string externalRef) => tx.Find<EntryRow>(
-        Select + " WHERE e.CampaignId = @campaignId AND e.ExternalRef = @externalRef", new { campaignId, externalRef });
+    public static Task<EntryRow?> FindByRef(Session tx, Guid campaignId, string externalRef) =>
+        ByRef.Find(tx, EntryRow.Read, campaignId, externalRef);
 
     public static Task<List<EntryRow>> Find(Session tx, List<Guid> ids) => tx.Query<EntryRow>(Select + " WHERE e.Id IN @ids", new { ids });
 
     public static Task<List<EntryRow>> FindByRefs(Session tx, Guid campaignId, List<string> externalRefs) => tx.Query<EntryRow>(
         Select + " WHERE e.CampaignId = @campaignId AND e.ExternalRef IN @externalRefs", new { campaignId, externalRefs });
 
+    public static Task<int> Insert(Session tx, EntryRow entry) => entry.Corrects is not null
+        ? Insert(tx, [entry])
+        : InsertOne.Execute(
+            tx, entry.Id, entry.CampaignId, entry.ObservedOn, entry.Kind, entry.Enrolled, entry.Lapsed, entry.Reactivated, entry.Covered,
+            entry.RegionCode, entry.SegmentCode, entry.ExternalRef, entry.Note, entry.RecordedAt, entry.RecordedBy);
+
     /// <summary>Writes entries down in this order.</summary>
-    public static Task<int> Insert(Session tx, params IReadOnlyCollection<EntryRow> entries) => tx.Execute(
+    public static Task<int> Insert(Session tx, IReadOnlyCollection<EntryRow> entries) => tx.Execute(
         $"""
         INSERT INTO ProgressEntries ({Columns})
         VALUES (@Id, @CampaignId, @ObservedOn, @Kind, @Enrolled, @Lapsed, @Reactivated, @Covered, @RegionCode, @SegmentCode,
@@ -74,38 +97,41 @@ internal sealed class EntryStore(Database db)
     public Task<List<EntryRow>> List(
         Guid campaignId, ListEntries ask, Region? region, (DateOnly ObservedOn, long Seq)? after, int take, CancellationToken ct)
     {
-        List<string> where = ["e.CampaignId = @campaignId"];
+        List<string> where = [];
+        List<string> names = [];
+        List<object?> values = [];
+        Where("e.CampaignId = @campaignId", "@campaignId", campaignId);
         var from = "";
         if (region is not null)
         {
             from = " JOIN Regions r ON r.Code = e.RegionCode";
-            where.Add("r.Position >= @first AND r.Position <= @last");
+            Where("r.Position >= @first", "@first", region.Position);
+            Where("r.Position <= @last", "@last", region.LastPosition);
         }
 
-        if (ask.From is not null)
-            where.Add("e.ObservedOn >= @from");
-        if (ask.To is not null)
-            where.Add("e.ObservedOn <= @to");
-        if (ask.Segment is not null)
-            where.Add("e.SegmentCode = @segment " + db.Dialect.Exactly);
-        if (ask.Status is not null)
-            where.Add("COALESCE(d.Decision, 'reported') = @status");
-        if (after is not null)
-            where.Add("e.ObservedOn >= @observedOn AND (e.ObservedOn > @observedOn OR e.Seq > @seq)");
+        if (ask.From is { } first)
+            Where("e.ObservedOn >= @from", "@from", first);
+        if (ask.To is { } last)
+            Where("e.ObservedOn <= @to", "@to", last);
+        if (ask.Segment is { } segment)
+            Where("e.SegmentCode = @segment " + db.Dialect.Exactly, "@segment", segment);
+        if (ask.Status is { } status)
+            Where("COALESCE(d.Decision, 'reported') = @status", "@status", status.Name());
+        if (after is { } row)
+        {
+            Where("e.ObservedOn >= @observedOn", "@observedOn", row.ObservedOn);
+            Where("(e.ObservedOn > @observedOn OR e.Seq > @seq)", "@seq", row.Seq);
+        }
 
         var sql = $"{Select}{from} WHERE {string.Join(" AND ", where)} ORDER BY e.ObservedOn, e.Seq {db.Dialect.Take("take")}";
-        return db.Read(tx => tx.Query<EntryRow>(sql, new
+        var list = new Statement(sql, [.. names, "@take"]);
+        return db.Read(tx => list.Query(tx, EntryRow.Read, [.. values, take]), ct);
+
+        void Where(string condition, string name, object value)
         {
-            campaignId,
-            first = region?.Position,
-            last = region?.LastPosition,
-            from = ask.From,
-            to = ask.To,
-            segment = ask.Segment,
-            status = ask.Status?.Name(),
-            observedOn = after?.ObservedOn,
-            seq = after?.Seq,
-            take,
-        }), ct);
+            where.Add(condition);
+            names.Add(name);
+            values.Add(value);
+        }
     }
 }

@@ -9,14 +9,15 @@ namespace Api.Progress;
 /// <summary>Records entries and what is decided about them: the rules, the row and the totals in one unit of work.</summary>
 internal sealed class LedgerBook(Database db, RegionTree regions, TimeProvider clock)
 {
+    /// <param name="isOwnId">Whether the caller chose the id, and so may have sent it before.</param>
     /// <returns>The unit of work, for the caller to run.</returns>
-    public Func<Session, Task<Outcome<Recorded>>> Record(Guid campaignId, Guid id, NewEntry entry, string caller)
+    public Func<Session, Task<Outcome<Recorded>>> Record(Guid campaignId, Guid id, NewEntry entry, string caller, bool isOwnId = false)
     {
         var row = EntryRow.New(id, campaignId, entry, clock.GetUtcNow(), caller);
         var today = clock.Today();
         return async tx =>
             EntryRules.Shape(entry, "") is { } misshapen ? misshapen
-            : await CampaignStore.Take(tx, campaignId) is { } campaign ? await Record(tx, campaign, row, entry, today)
+            : await CampaignStore.Take(tx, campaignId) is { } campaign ? await Record(tx, campaign, row, entry, today, isOwnId)
             : Problems.Missing("campaign", "kampanye");
     }
 
@@ -38,7 +39,7 @@ internal sealed class LedgerBook(Database db, RegionTree regions, TimeProvider c
                     return new(Problems.CampaignNotActive);
                 await Apply(tx, campaign, entry, EntryStatus.Superseded, correction.Reason, id, now, caller);
                 var current = (await CampaignStore.Find(tx, campaignId))!;
-                return (await Record(tx, current, row, correction, today)).Problem;
+                return (await Record(tx, current, row, correction, today, isOwnId: false)).Problem;
             },
             answered: id);
     }
@@ -80,11 +81,11 @@ internal sealed class LedgerBook(Database db, RegionTree regions, TimeProvider c
     }
 
     /// <summary>Records one entry of a campaign that this unit of work has taken.</summary>
-    private async Task<Outcome<Recorded>> Record(Session tx, CampaignRow campaign, EntryRow row, NewEntry entry, DateOnly today)
+    private async Task<Outcome<Recorded>> Record(Session tx, CampaignRow campaign, EntryRow row, NewEntry entry, DateOnly today, bool isOwnId)
     {
         var grounds = new Grounds(
             campaign,
-            await EntryStore.Find(tx, row.Id),
+            isOwnId ? await EntryStore.Find(tx, row.Id) : null,
             row.ExternalRef is { } externalRef ? await EntryStore.FindByRef(tx, row.CampaignId, externalRef) : null,
             SegmentFits: entry.Segment is not { } segment || await SegmentStore.Fits(tx, segment, campaign.SchemeCode),
             HasBaseline: !row.NeedsBaseline || (await TotalsStore.ScopeBaselines(tx, row.CampaignId)).ContainsKey(row.Scope));

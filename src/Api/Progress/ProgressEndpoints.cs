@@ -103,7 +103,7 @@ internal static class ProgressEndpoints
                 "Choose a UUID like 0196a5c4-7d00-7000-8000-000000000001.", "Pilih UUID seperti 0196a5c4-7d00-7000-8000-000000000001.")));
         }
 
-        var outcome = await db.Write(ledger.Record(id, own, body.Value, user.CallerName()), ct);
+        var outcome = await db.Write(ledger.Record(id, own, body.Value, user.CallerName(), isOwnId: true), ct);
         return outcome.Succeeded(out var recorded, out var problem) ? new RecordedAnswer(recorded) : problem;
     }
 

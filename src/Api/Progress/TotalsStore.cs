@@ -11,6 +11,30 @@ namespace Api.Progress;
 /// </summary>
 internal static class TotalsStore
 {
+    private static readonly string[] OfDay =
+        ["@campaignId", "@basis", "@day", "@regionCode", "@segmentCode", "@enrolled", "@lapsed", "@reactivated", "@snapshot"];
+
+    private static readonly Statement GrowDay = new(
+        """
+        UPDATE ProgressDays SET Enrolled = Enrolled + @enrolled, Lapsed = Lapsed + @lapsed, Reactivated = Reactivated + @reactivated,
+            Snapshot = COALESCE(@snapshot, Snapshot)
+        WHERE CampaignId = @campaignId AND Basis = @basis AND Day = @day AND RegionCode = @regionCode AND SegmentCode = @segmentCode
+        """, OfDay);
+
+    private static readonly Statement OpenDay = new(
+        """
+        INSERT INTO ProgressDays (CampaignId, Basis, Day, RegionCode, SegmentCode, Enrolled, Lapsed, Reactivated, Snapshot)
+        VALUES (@campaignId, @basis, @day, @regionCode, @segmentCode, @enrolled, @lapsed, @reactivated, @snapshot)
+        """, OfDay);
+
+    private static readonly Statement SaveTotals = new(
+        """
+        UPDATE CampaignTotals SET LastDay = @lastDay, LastWholeSnapshot = @lastWholeSnapshot, LastScopeSnapshot = @lastScopeSnapshot,
+            Enrolled = @enrolled, Lapsed = @lapsed, Reactivated = @reactivated, Net = @net
+        WHERE CampaignId = @campaignId AND Basis = @basis
+        """,
+        "@campaignId", "@basis", "@lastDay", "@lastWholeSnapshot", "@lastScopeSnapshot", "@enrolled", "@lapsed", "@reactivated", "@net");
+
     public static Task<int> Open(Session tx, Guid campaignId, Basis basis) => tx.Execute(
         """
         INSERT INTO CampaignTotals (CampaignId, Basis, LastDay, LastWholeSnapshot, LastScopeSnapshot, Enrolled, Lapsed, Reactivated, Net)
@@ -88,31 +112,13 @@ internal static class TotalsStore
 
     private static async Task AddToDay(Session tx, Guid campaignId, Basis basis, DayTotals entry)
     {
-        var row = new
-        {
-            campaignId,
-            basis = basis.Name(),
-            day = entry.Day,
-            regionCode = entry.Scope.RegionCode ?? "",
-            segmentCode = entry.Scope.Segment ?? "",
-            entry.Enrolled,
-            entry.Lapsed,
-            entry.Reactivated,
-            entry.Snapshot,
-        };
-        if (await tx.Execute(
-            """
-            UPDATE ProgressDays SET Enrolled = Enrolled + @Enrolled, Lapsed = Lapsed + @Lapsed, Reactivated = Reactivated + @Reactivated,
-                Snapshot = COALESCE(@Snapshot, Snapshot)
-            WHERE CampaignId = @campaignId AND Basis = @basis AND Day = @day AND RegionCode = @regionCode AND SegmentCode = @segmentCode
-            """, row) == 0)
-        {
-            await tx.Execute(
-                """
-                INSERT INTO ProgressDays (CampaignId, Basis, Day, RegionCode, SegmentCode, Enrolled, Lapsed, Reactivated, Snapshot)
-                VALUES (@campaignId, @basis, @day, @regionCode, @segmentCode, @Enrolled, @Lapsed, @Reactivated, @Snapshot)
-                """, row);
-        }
+        object?[] values =
+        [
+            campaignId, basis.Name(), entry.Day, entry.Scope.RegionCode ?? "", entry.Scope.Segment ?? "",
+            entry.Enrolled, entry.Lapsed, entry.Reactivated, entry.Snapshot,
+        ];
+        if (await GrowDay.Execute(tx, values) == 0)
+            await OpenDay.Execute(tx, values);
     }
 
     /// <summary>The snapshot of a day and scope is the one recorded last of those that count.</summary>
@@ -135,24 +141,9 @@ internal static class TotalsStore
             });
     }
 
-    private static Task<int> Save(Session tx, Guid campaignId, Basis basis, RunningTotals totals) => tx.Execute(
-        """
-        UPDATE CampaignTotals SET LastDay = @LastDay, LastWholeSnapshot = @LastWholeSnapshot, LastScopeSnapshot = @LastScopeSnapshot,
-            Enrolled = @Enrolled, Lapsed = @Lapsed, Reactivated = @Reactivated, Net = @Net
-        WHERE CampaignId = @campaignId AND Basis = @basis
-        """,
-        new
-        {
-            campaignId,
-            basis = basis.Name(),
-            totals.LastDay,
-            totals.LastWholeSnapshot,
-            totals.LastScopeSnapshot,
-            totals.Standing.Enrolled,
-            totals.Standing.Lapsed,
-            totals.Standing.Reactivated,
-            totals.Standing.Net,
-        });
+    private static Task<int> Save(Session tx, Guid campaignId, Basis basis, RunningTotals totals) => SaveTotals.Execute(
+        tx, campaignId, basis.Name(), totals.LastDay, totals.LastWholeSnapshot, totals.LastScopeSnapshot,
+        totals.Standing.Enrolled, totals.Standing.Lapsed, totals.Standing.Reactivated, totals.Standing.Net);
 
     /// <summary>The kept days until one, in date order.</summary>
     public static async Task<IEnumerable<DayTotals>> Days(Session tx, Guid campaignId, Basis basis, DateOnly until)

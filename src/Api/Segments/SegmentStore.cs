@@ -9,6 +9,8 @@ internal sealed class SegmentStore(Database db)
 {
     private const string Columns = "Code, ParentCode, SchemeCode, NameEn, NameId, Version";
 
+    private static readonly Statement SchemeOf = new("SELECT Code, SchemeCode FROM Segments WHERE Code = @code", "@code");
+
     public Task<List<SegmentAnswer>> All(string? scheme, CancellationToken ct) => db.Read(
         tx => scheme is null
             ? tx.Query<SegmentAnswer>($"SELECT {Columns} FROM Segments ORDER BY Position, Code")
@@ -19,7 +21,7 @@ internal sealed class SegmentStore(Database db)
 
     /// <summary>Whether a campaign of this scheme may use the segment.</summary>
     public static async Task<bool> Fits(Session tx, string code, string scheme) =>
-        await Find(tx, code) is { } segment && (segment.SchemeCode is null || segment.SchemeCode == scheme);
+        await SchemeOf.Find(tx, row => row.Text(0) == code && (row.TextOrNull(1) ?? scheme) == scheme, code);
 
     /// <summary>The scheme of each of these segments that exists; null for one of any scheme.</summary>
     public static async Task<Dictionary<string, string?>> SchemesOf(Session tx, List<string> codes) =>

@@ -18,6 +18,9 @@ internal sealed class Session(
     /// <summary>Of SQL Server's units of work; null where there is none, or SQLite has one that is no object.</summary>
     public DbTransaction? Transaction => transaction;
 
+    /// <summary>Seconds for each statement where they are not the connection's own; 0 is without end.</summary>
+    public int? StatementTimeout => statementTimeout;
+
     /// <summary>Cancelled when nobody waits for the result any more; never for a unit of work that SQLite has begun.</summary>
     public CancellationToken CancellationToken => ct;
 

@@ -100,16 +100,32 @@ internal sealed class SqlServerDialect : Dialect
         foreach (var row in rows)
             data.Rows.Add([.. row.Select(Stored)]);
         await bulk.WriteToServerAsync(data, tx.CancellationToken);
-
-        static object Stored(object? value) => value switch
-        {
-            null => DBNull.Value,
-            Guid id => TypeHandlers.Stored(id),
-            DateOnly day => day.ToDateTime(TimeOnly.MinValue),
-            DateTimeOffset instant => TypeHandlers.Stored(instant),
-            _ => value,
-        };
     }
+
+    public override DbCommand Bind(Session tx, Statement statement, object?[] values)
+    {
+        var command = (SqlCommand)tx.Connection.CreateCommand();
+        command.CommandText = statement.Sql;
+        command.Transaction = (SqlTransaction?)tx.Transaction;
+        if (tx.StatementTimeout is { } seconds)
+            command.CommandTimeout = seconds;
+        for (var i = 0; i < values.Length; i++)
+        {
+            var parameter = command.Parameters.AddWithValue(statement.Parameters[i], Stored(values[i]));
+            if (parameter.Value is DateTime)
+                parameter.SqlDbType = SqlDbType.Date;
+            else if (parameter.Value is byte[] { Length: 16 })
+                parameter.SqlDbType = SqlDbType.Binary;
+            else if (parameter.Value is string { Length: <= 4000 })
+                parameter.Size = 4000; // one plan for texts of every length
+        }
+
+        return command;
+    }
+
+    public override void Release(Session tx, DbCommand command) => command.Dispose();
+
+    public override bool HasManyWriters => true;
 
     public override IWriter StartWriter(TimeProvider clock) => new SqlServerWriter(this);
 
@@ -118,4 +134,13 @@ internal sealed class SqlServerDialect : Dialect
         using var any = new SqlConnection(connectionString);
         SqlConnection.ClearPool(any);
     }
+
+    private static object Stored(object? value) => value switch
+    {
+        null => DBNull.Value,
+        Guid id => TypeHandlers.Stored(id),
+        DateOnly day => day.ToDateTime(TimeOnly.MinValue),
+        DateTimeOffset instant => TypeHandlers.Stored(instant),
+        _ => value,
+    };
 }

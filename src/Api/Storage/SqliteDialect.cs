@@ -78,22 +78,31 @@ internal sealed class SqliteDialect : Dialect
         foreach (var row in rows)
         {
             for (var i = 0; i < row.Length; i++)
-            {
-                parameters[i].Value = row[i] switch
-                {
-                    null => DBNull.Value,
-                    Guid id => TypeHandlers.Stored(id),
-                    DateOnly day => TypeHandlers.Stored(day),
-                    DateTimeOffset instant => TypeHandlers.Stored(instant),
-                    var plain => plain,
-                };
-            }
+                parameters[i].Value = Stored(row[i]);
 
             command.ExecuteNonQuery();
         }
 
         return Task.CompletedTask;
     }
+
+    public override DbCommand Bind(Session tx, Statement statement, object?[] values)
+    {
+        var command = ((PreparedConnection)tx.Connection).Take(statement.Sql);
+        if (command.Parameters.Count == 0)
+        {
+            foreach (var name in statement.Parameters)
+                command.Parameters.Add(new SqliteParameter { ParameterName = name });
+        }
+
+        for (var i = 0; i < values.Length; i++)
+            command.Parameters[i].Value = Stored(values[i]);
+        return command;
+    }
+
+    public override void Release(Session tx, DbCommand command) => ((PreparedConnection)tx.Connection).PutBack((SqliteCommand)command);
+
+    public override bool HasManyWriters => false;
 
     public override IWriter StartWriter(TimeProvider clock) => new SqliteWriter(this, options.WriteQueue, clock);
 
@@ -103,6 +112,15 @@ internal sealed class SqliteDialect : Dialect
         while (idle.TryPop(out var connection))
             connection.Dispose();
     }
+
+    private static object Stored(object? value) => value switch
+    {
+        null => DBNull.Value,
+        Guid id => TypeHandlers.Stored(id),
+        DateOnly day => TypeHandlers.Stored(day),
+        DateTimeOffset instant => TypeHandlers.Stored(instant),
+        _ => value,
+    };
 
     private bool TakeBack(PreparedConnection connection)
     {

@@ -22,11 +22,30 @@ internal static class TypeHandlers
 
     public static byte[] Stored(Guid id) => id.ToByteArray(bigEndian: true);
 
+    public static Guid Id(byte[] stored) => new(stored, bigEndian: true);
+
     /// <summary>As SQLite keeps it, and as SQL Server reads it whatever its language is.</summary>
     public static string Stored(DateOnly day) => day.ToString(IsoDate, CultureInfo.InvariantCulture);
 
     public static long Stored(DateTimeOffset instant) =>
-        (long)Math.Floor((instant.UtcTicks - DateTimeOffset.UnixEpoch.Ticks) / (decimal)TimeSpan.TicksPerMicrosecond);
+        Math.DivRem(instant.UtcTicks - DateTimeOffset.UnixEpoch.Ticks, TimeSpan.TicksPerMicrosecond) is var (whole, rest) && rest < 0 ? whole - 1 : whole;
+
+    public static DateOnly Day(object stored) => stored switch
+    {
+        string { Length: 10 } text => new(Digits(text.AsSpan(0, 4)), Digits(text.AsSpan(5, 2)), Digits(text.AsSpan(8, 2))),
+        DateTime date => DateOnly.FromDateTime(date),
+        _ => (DateOnly)stored,
+    };
+
+    public static DateTimeOffset Instant(long stored) => DateTimeOffset.UnixEpoch.AddTicks(stored * TimeSpan.TicksPerMicrosecond);
+
+    private static int Digits(ReadOnlySpan<char> text)
+    {
+        var number = 0;
+        foreach (var digit in text)
+            number = (10 * number) + (digit - '0');
+        return number;
+    }
 
     private static void Use<T>(SqlMapper.TypeHandler<T> handler)
         where T : struct
@@ -47,7 +66,7 @@ internal static class TypeHandlers
             parameter.Value = Stored(value);
         }
 
-        public override Guid Parse(object value) => new((byte[])value, bigEndian: true);
+        public override Guid Parse(object value) => Id((byte[])value);
     }
 
     /// <summary>DATE; SQLite has no such type and keeps the text <c>yyyy-MM-dd</c>, which sorts the same.</summary>
@@ -60,12 +79,7 @@ internal static class TypeHandlers
             parameter.Value = isText ? Stored(value) : value.ToDateTime(TimeOnly.MinValue);
         }
 
-        public override DateOnly Parse(object value) => value switch
-        {
-            string text => DateOnly.ParseExact(text, IsoDate, CultureInfo.InvariantCulture),
-            DateTime date => DateOnly.FromDateTime(date),
-            _ => (DateOnly)value,
-        };
+        public override DateOnly Parse(object value) => Day(value);
     }
 
     /// <summary>BIGINT microseconds since the Unix epoch, UTC; what is finer is cut off.</summary>
@@ -77,7 +91,6 @@ internal static class TypeHandlers
             parameter.Value = Stored(value);
         }
 
-        public override DateTimeOffset Parse(object value) =>
-            DateTimeOffset.UnixEpoch.AddTicks(Convert.ToInt64(value, CultureInfo.InvariantCulture) * TimeSpan.TicksPerMicrosecond);
+        public override DateTimeOffset Parse(object value) => Instant(Convert.ToInt64(value, CultureInfo.InvariantCulture));
     }
 }
