@@ -1,5 +1,7 @@
 using System.Globalization;
+using Api.Access;
 using Api.Progress;
+using Api.Regions;
 using Api.Storage;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
@@ -19,6 +21,7 @@ internal static class Commands
             {
                 ["migrate", .. var rest] => await Migrate(rest),
                 ["verify", .. var rest] => await Verify(rest),
+                ["keys", "create", .. var rest] => await CreateKey(rest),
                 [var command, ..] when !command.StartsWith('-') && !command.Contains('=', StringComparison.Ordinal) => await Refuse(command),
                 _ => await Serve(args),
             };
@@ -33,7 +36,7 @@ internal static class Commands
     /// <summary>What the operator can do about a failed start; null for a fault of the program's, which keeps its stack.</summary>
     private static string? Explanation(Exception failure) => failure switch
     {
-        StorageSetupException => failure.Message,
+        StorageSetupException or KeyArguments.UnfitException => failure.Message,
         DatabaseUnavailableException =>
             $"{failure.Message} Check {DatabaseOptions.Section}:{nameof(DatabaseOptions.ConnectionString)} and that the server runs.",
         OptionsValidationException invalid => string.Join(Environment.NewLine, invalid.Failures),
@@ -70,9 +73,29 @@ internal static class Commands
         return differences.Count == 0 ? 0 : 1;
     }
 
+    /// <summary>Prints the new key alone, so that a script can take it.</summary>
+    private static async Task<int> CreateKey(string[] args)
+    {
+        var (wanted, rest) = KeyArguments.Read(args);
+        await using var app = Build(rest);
+        await app.Prepare(CancellationToken.None, serving: false);
+        var services = app.Services;
+        var operators = new Caller("operator", "operator", [new(Role.Administrator, services.GetRequiredService<RegionTree>().Country)], services.GetRequiredService<RegionTree>());
+        var outcome = await services.GetRequiredService<Database>().Write(
+            services.GetRequiredService<KeyBook>().Issue(wanted, operators.As(Role.Administrator)), CancellationToken.None);
+        if (!outcome.Succeeded(out var issued, out var problem))
+        {
+            await Console.Error.WriteLineAsync(problem.Detail.En);
+            return 1;
+        }
+
+        Console.WriteLine(issued.Secret);
+        return 0;
+    }
+
     private static async Task<int> Refuse(string command)
     {
-        await Console.Error.WriteLineAsync($"There is no command \"{command}\". Known: migrate, verify; without one the program serves.");
+        await Console.Error.WriteLineAsync($"There is no command \"{command}\". Known: migrate, verify, keys create; without one the program serves.");
         return 1;
     }
 

@@ -67,13 +67,16 @@ internal static class Composition
     }
 
     /// <summary>Brings the database to where requests can be served from it.</summary>
+    /// <param name="serving">Demo data are only for a program that serves.</param>
     /// <exception cref="StorageSetupException">The program cannot start on this database.</exception>
-    public static async Task Prepare(this WebApplication app, CancellationToken ct)
+    public static async Task Prepare(this WebApplication app, CancellationToken ct, bool serving = true)
     {
         await app.Services.PrepareStorage(ct);
         await app.Services.GetRequiredService<ReferenceLoader>().Load(ct);
         await app.Services.GetRequiredService<LoadedRegions>().Load(ct);
-        await app.Services.GetRequiredService<DemoSeed>().Plant(ct);
+        app.Services.GetRequiredService<KeyRing>().AddBootstrapKey();
+        if (serving)
+            await app.Services.GetRequiredService<DemoSeed>().Plant(ct);
     }
 
     public static WebApplication MapCakupan(this WebApplication app)
@@ -93,8 +96,7 @@ internal static class Composition
         app.UseStatusCodePages(Failures.Explain);
         app.MapApiDocument();
         app.UseRouting();
-        app.UseAuthentication();
-        app.UseAuthorization();
+        app.UseAccess();
 
         app.MapHealth();
         app.MapProblemPages();
@@ -109,6 +111,7 @@ internal static class Composition
         api.MapBatch();
         api.MapImports();
         api.MapStatus();
+        api.MapKeys();
         return app;
     }
 }

@@ -7,6 +7,6 @@ internal sealed class AccessOptions
 
     public const int BootstrapKeyLength = 32;
 
-    /// <summary>An administrator key that the operator sets: 32 characters or more. None by default.</summary>
+    /// <summary>A key of an administrator of the whole country that the operator sets: 32 to 200 characters. None by default.</summary>
     public string? BootstrapKey { get; set; }
 }

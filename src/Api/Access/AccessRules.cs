@@ -1,11 +1,30 @@
-using System.Security.Claims;
-using Api.Http;
-using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Authorization;
+using Microsoft.Extensions.Options;
 
 namespace Api.Access;
 
-/// <summary>The access rule: nothing but the keyless paths answers without a key, and each route names the role it needs.</summary>
+/// <summary>Where a caller must hold the role that a route asks for.</summary>
+internal enum Reach
+{
+    /// <summary>Anywhere; lists show what lies in the caller's regions.</summary>
+    Anywhere,
+
+    /// <summary>Where the resource lies. To whoever may not even read it, it does not exist.</summary>
+    Resource,
+
+    /// <summary>In the region that the request names.</summary>
+    Named,
+
+    /// <summary>Each item is judged by itself.</summary>
+    Item,
+
+    /// <summary>On the whole country: what is written is everybody's.</summary>
+    Country,
+}
+
+/// <summary>
+/// The access rule: nothing but the keyless paths answers without a key or token, and each route names the role it needs and where.
+/// Who lacks the role everywhere is refused here; where it is held is asked once the resource is known (<see cref="Permission"/>).
+/// </summary>
 internal static class AccessRules
 {
     public static IServiceCollection AddAccess(this IServiceCollection services, IConfiguration configuration)
@@ -13,34 +32,45 @@ internal static class AccessRules
         services.AddOptions<AccessOptions>()
             .Bind(configuration.GetSection(AccessOptions.Section))
             .Validate(
-                access => access.BootstrapKey is null or { Length: >= AccessOptions.BootstrapKeyLength },
-                $"Access:BootstrapKey needs {AccessOptions.BootstrapKeyLength} characters or more.")
+                access => access.BootstrapKey is null or { Length: >= AccessOptions.BootstrapKeyLength and <= KeySecret.MaxLength },
+                $"Access:BootstrapKey needs {AccessOptions.BootstrapKeyLength} to {KeySecret.MaxLength} characters.")
             .ValidateOnStart();
+        services.AddOptions<TokenOptions>()
+            .Bind(configuration.GetSection(TokenOptions.Section), binder => binder.ErrorOnUnknownConfiguration = true)
+            .ValidateOnStart();
+        services.AddSingleton<IValidateOptions<TokenOptions>, TokenOptionsCheck>();
+        services.AddSingleton<KeyStore>();
+        services.AddSingleton<KeyBook>();
+        services.AddSingleton<KeyUses>();
+        services.AddHostedService(provider => provider.GetRequiredService<KeyUses>());
         services.AddSingleton<KeyRing>();
-
-        // Not AddAuthentication: that brings data protection along, which writes key files that nothing here uses.
-        services.AddWebEncoders();
-        services.AddAuthenticationCore(options => options.DefaultScheme = KeyAuthentication.SchemeName);
-        new AuthenticationBuilder(services).AddScheme<AuthenticationSchemeOptions, KeyAuthentication>(KeyAuthentication.SchemeName, null);
-
-        var rules = services.AddAuthorizationBuilder()
-            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
-        foreach (var role in Enum.GetValues<Role>())
-            rules.AddPolicy(role.Name(), policy => policy.RequireRole(Enum.GetValues<Role>().Where(r => r >= role).Select(r => r.Name())));
+        services.AddSingleton<Tokens>();
+        services.AddSingleton<Gate>();
         return services;
     }
 
-    /// <summary>Callers below this role are answered 403, callers without a key 401.</summary>
-    public static TBuilder RequireRole<TBuilder>(this TBuilder builder, Role role)
-        where TBuilder : IEndpointConventionBuilder
+    /// <summary>After routing: it lets through whom the route found lets through.</summary>
+    public static void UseAccess(this WebApplication app)
     {
-        builder.RequireAuthorization(role.Name());
-        builder.WithMetadata(new RoleMetadata(role));
-        return builder;
+        var gate = app.Services.GetRequiredService<Gate>();
+        app.Use(gate.Pass);
     }
 
-    public static string CallerName(this ClaimsPrincipal user) => user.Identity?.Name ?? "anonymous";
+    /// <summary>Callers without this role there are answered 403, callers without a key or token 401.</summary>
+    public static TBuilder RequireRole<TBuilder>(this TBuilder builder, Role role, Reach reach = Reach.Anywhere)
+        where TBuilder : IEndpointConventionBuilder => builder.WithMetadata(new RoleMetadata(role, reach));
+
+    /// <summary>Everybody with a key or token is let through, whatever it grants.</summary>
+    public static TBuilder RequireCaller<TBuilder>(this TBuilder builder)
+        where TBuilder : IEndpointConventionBuilder => builder.WithMetadata(new RoleMetadata(null, Reach.Anywhere));
+
+    private sealed class TokenOptionsCheck : IValidateOptions<TokenOptions>
+    {
+        public ValidateOptionsResult Validate(string? name, TokenOptions options) =>
+            options.Faults().ToList() is { Count: > 0 } faults ? ValidateOptionsResult.Fail(faults) : ValidateOptionsResult.Success;
+    }
 }
 
-/// <summary>The least role an endpoint asks for; the document prints it.</summary>
-internal sealed record RoleMetadata(Role Role);
+/// <summary>The least role an endpoint asks for, and where; the document prints it. The last one holds.</summary>
+/// <param name="Role">Null: any caller.</param>
+internal sealed record RoleMetadata(Role? Role, Reach Reach);

@@ -1,3 +1,4 @@
+using Api.Access;
 using Api.Http;
 using Api.Progress;
 using Api.Regions;
@@ -12,7 +13,7 @@ namespace Api.Campaigns;
 internal sealed class CampaignBook(CampaignStore store, RegionTree regions, TimeProvider clock)
 {
     /// <returns>The unit of work, for the caller to run.</returns>
-    public Func<Session, Task<Outcome<CampaignRow>>> Open(Guid id, NewCampaign campaign)
+    public Func<Session, Task<Outcome<CampaignRow>>> Open(Guid id, NewCampaign campaign, Permission permission)
     {
         var now = clock.GetUtcNow();
         var headlineId = Ids.New(clock);
@@ -22,6 +23,8 @@ internal sealed class CampaignBook(CampaignStore store, RegionTree regions, Time
                 return Problems.IllegalTransition.Broken("/status");
             if (regions.Find(campaign.RegionCode) is null)
                 return Problems.UnknownRegion.Broken("/regionCode");
+            if (permission.Refuses(campaign.RegionCode) is { } refusal)
+                return refusal;
             if (!Promised(campaign).Succeeded(out var promise, out var problem))
                 return problem;
             if (!await SchemeStore.Exists(tx, campaign.Scheme))
@@ -34,14 +37,14 @@ internal sealed class CampaignBook(CampaignStore store, RegionTree regions, Time
     }
 
     /// <param name="refuses">Whether the caller's If-Match does not fit a version.</param>
-    public Task<Outcome<CampaignRow>> Change(Guid id, MergePatch<CampaignPatch> patch, Func<long, Problem?> refuses, CancellationToken ct)
+    public Task<Outcome<CampaignRow>> Change(Guid id, MergePatch<CampaignPatch> patch, Func<long, Problem?> refuses, Permission permission, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         return store.Write<Outcome<CampaignRow>>(
             async tx =>
             {
-                if (await CampaignStore.Take(tx, id) is not { } before)
-                    return Problems.Missing("campaign", "kampanye");
+                if (!permission.On(await CampaignStore.Take(tx, id)).Succeeded(out var before, out var refused))
+                    return refused;
                 if (refuses(before.Version) is { } stale)
                     return stale;
                 var posted = before.AsPosted();
@@ -66,14 +69,14 @@ internal sealed class CampaignBook(CampaignStore store, RegionTree regions, Time
             ct);
     }
 
-    public Task<Outcome<CampaignRow>> Move(Guid id, TransitionRequest step, CancellationToken ct)
+    public Task<Outcome<CampaignRow>> Move(Guid id, TransitionRequest step, Permission permission, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         return store.Write<Outcome<CampaignRow>>(
             async tx =>
             {
-                if (await CampaignStore.Take(tx, id) is not { } before)
-                    return Problems.Missing("campaign", "kampanye");
+                if (!permission.On(await CampaignStore.Take(tx, id)).Succeeded(out var before, out var refused))
+                    return refused;
                 var from = before.StatusNow;
                 return CampaignLife.Allows(from, step.To) && await CampaignStore.Move(tx, id, from, step, now)
                     ? (await CampaignStore.Find(tx, id))!

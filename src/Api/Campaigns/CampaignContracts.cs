@@ -119,6 +119,15 @@ internal sealed record CampaignAnswer
     /// <summary>What is promised for the whole; further targets stand under /targets.</summary>
     public required TargetAnswer Target { get; init; }
 
+    /// <summary>You may record progress: you are a recorder here, and it is active.</summary>
+    public required bool MayRecord { get; init; }
+
+    /// <summary>You may verify what others recorded: you are a verifier here, and it is active or closed.</summary>
+    public required bool MayVerify { get; init; }
+
+    /// <summary>You may change it: you are a manager here.</summary>
+    public required bool MayManage { get; init; }
+
     /// <summary>Grows by one with each change; it is the ETag.</summary>
     public required long Version { get; init; }
 

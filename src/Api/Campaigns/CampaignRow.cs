@@ -1,3 +1,4 @@
+using Api.Access;
 using Api.Http;
 using Api.Regions;
 using Api.Storage;
@@ -152,7 +153,13 @@ internal sealed record CampaignRow
         };
     }
 
-    public CampaignAnswer Answer(RegionTree regions, Language language) => new()
+    /// <summary>Tells apart what callers see of one version: their flags.</summary>
+    public string VariantFor(Caller caller) => caller.May(Role.Manager, RegionCode) ? ""
+        : caller.May(Role.Verifier, RegionCode) ? "verifier"
+        : caller.May(Role.Recorder, RegionCode) ? "recorder"
+        : "viewer";
+
+    public CampaignAnswer Answer(RegionTree regions, Caller caller, Language language) => new()
     {
         Id = Id,
         Name = Name,
@@ -166,6 +173,9 @@ internal sealed record CampaignRow
         Trajectory = Path,
         Baseline = Baselines.Answer(Baseline, BaselineAsOf, BaselineDefinition, BaselineSource),
         Target = Headline.Answer(Baseline, language),
+        MayRecord = StatusNow == CampaignStatus.Active && caller.May(Role.Recorder, RegionCode),
+        MayVerify = StatusNow is CampaignStatus.Active or CampaignStatus.Closed && caller.May(Role.Verifier, RegionCode),
+        MayManage = caller.May(Role.Manager, RegionCode),
         Version = Version,
         CreatedAt = CreatedAt,
         UpdatedAt = UpdatedAt,

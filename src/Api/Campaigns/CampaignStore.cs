@@ -43,16 +43,18 @@ internal sealed class CampaignStore(Database db)
     }
 
     /// <summary>Campaigns that fit every filter, earliest start first, after a row.</summary>
+    /// <param name="within">The regions whose campaigns the caller may read.</param>
     /// <remarks>Of a search with marks only its letters and digits are asked here; the caller holds each name against the rest.</remarks>
-    public Task<List<CampaignRow>> List(ListCampaigns ask, NameSearch? search, Region? region, (DateOnly StartsOn, Guid Id)? after, int take, CancellationToken ct)
+    public Task<List<CampaignRow>> List(
+        ListCampaigns ask, NameSearch? search, Region? region, IReadOnlyList<Region> within, (DateOnly StartsOn, Guid Id)? after, int take, CancellationToken ct)
     {
         List<string> where = ["1 = 1"];
-        var from = "";
+        var everywhere = within is [{ ParentCode: null }];
+        var from = region is null && everywhere ? "" : " JOIN Regions r ON r.Code = c.RegionCode";
         if (region is not null)
-        {
-            from = " JOIN Regions r ON r.Code = c.RegionCode";
             where.Add("r.Position >= @first AND r.Position <= @last");
-        }
+        if (!everywhere)
+            where.Add(RegionStore.LiesWithin);
 
         if (ask.Scheme is not null)
             where.Add("c.SchemeCode = @scheme " + db.Dialect.Exactly);
@@ -69,6 +71,7 @@ internal sealed class CampaignStore(Database db)
             basis = Basis.Reported.Name(),
             first = region?.Position,
             last = region?.LastPosition,
+            within = within.Select(readable => readable.Code),
             scheme = ask.Scheme,
             status = ask.Status?.Name(),
             pattern = $"%{search?.Key}%",

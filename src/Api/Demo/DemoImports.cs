@@ -1,3 +1,4 @@
+using Api.Access;
 using Api.Http;
 using Api.Imports;
 using Api.Storage;
@@ -14,7 +15,9 @@ internal static class DemoImports
         Mode = ImportMode.Partial.Name(),
         DryRun = true,
         Language = Language.English.Name(),
-        RequestedBy = "demo recorder",
+        RequestedBy = DemoKeys.NameOf(Role.Recorder),
+        RequestedById = DemoKeys.NameOf(Role.Recorder),
+        Grants = null,
         Status = ImportStatus.PartiallySucceeded.Name(),
         Line = 13,
         Bytes = 1_204,

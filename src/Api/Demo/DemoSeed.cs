@@ -2,6 +2,7 @@ using Api.Access;
 using Api.Campaigns;
 using Api.Http;
 using Api.Progress;
+using Api.Regions;
 using Api.Storage;
 using Api.Targets;
 using Microsoft.Extensions.Options;
@@ -11,20 +12,20 @@ namespace Api.Demo;
 /// <summary>Fills an empty database with campaigns to try the API on, by the same rules as posted ones, and opens it to the demo keys.</summary>
 internal sealed class DemoSeed(
     IOptions<DemoOptions> options, IHostEnvironment environment, Database db, CampaignBook campaigns, TargetBook targets, LedgerBook ledger,
-    KeyRing keys, TimeProvider clock)
+    KeyRing keys, RegionTree regions, TimeProvider clock)
 {
     public async Task Plant(CancellationToken ct)
     {
         if (!(options.Value.Seed ?? environment.IsDevelopment()))
             return;
 
-        foreach (var (key, caller) in DemoKeys.All)
-            keys.Add(key, caller);
+        foreach (var role in Enum.GetValues<Role>())
+            keys.Add(DemoKeys.Of(role), DemoKeys.NameOf(role), role);
         await db.Maintain(PlantIfEmpty, ct);
 
         Console.WriteLine("Demo data. Send one of these in X-Api-Key:");
-        foreach (var (key, caller) in DemoKeys.All)
-            Console.WriteLine($"  {key,-24} {caller.Role.Name()}");
+        foreach (var role in Enum.GetValues<Role>())
+            Console.WriteLine($"  {DemoKeys.Of(role),-24} {role.Name()}");
     }
 
     /// <summary>All of it in one unit of work: a database is empty, or has the whole demo.</summary>
@@ -35,17 +36,21 @@ internal sealed class DemoSeed(
         foreach (var demo in DemoFile.Embedded().Campaigns.Where(demo => demo.Campaign.StartsOn <= clock.Today()))
             await Plant(tx, demo);
         await DemoImports.Plant(tx, clock.GetUtcNow());
+        await DemoKeys.Plant(tx, clock.GetUtcNow());
         return true;
     }
 
     private async Task Plant(Session tx, DemoCampaign demo)
     {
-        Require(await campaigns.Open(demo.Id, demo.Campaign)(tx));
+        var (manager, recorder) = (As(Role.Manager), As(Role.Recorder));
+        Require(await campaigns.Open(demo.Id, demo.Campaign, manager)(tx));
         foreach (var target in demo.Targets)
-            Require(await targets.Add(demo.Id, target.Id, target.Target)(tx));
+            Require(await targets.Add(demo.Id, target.Id, target.Target, manager)(tx));
         foreach (var (number, entry) in demo.Progress.Index().Where(numbered => numbered.Item.ObservedOn <= clock.Today()))
-            Require(await ledger.Record(demo.Id, EntryId(demo.Id, number), entry, "demo recorder")(tx));
+            Require(await ledger.Record(demo.Id, EntryId(demo.Id, number), entry, recorder)(tx));
     }
+
+    private Permission As(Role role) => new Caller(DemoKeys.NameOf(role), DemoKeys.NameOf(role), [new(role, regions.Country)], regions).As(role);
 
     /// <summary>The campaign's id with the entry's number at its end.</summary>
     private static Guid EntryId(Guid campaignId, int number) => Guid.Parse($"{campaignId.ToString()[..24]}{number:x4}{campaignId.ToString()[28..]}");

@@ -22,6 +22,12 @@ internal interface IAnswer : IResult
 internal class Answer<T>(T value, long? version = null) : IAnswer, IEndpointMetadataProvider
     where T : class
 {
+    /// <inheritdoc cref="RenderedAnswer.IsSecret"/>
+    public bool IsSecret { get; init; }
+
+    /// <summary>Tells apart what callers see of one version; empty for whoever sees everything.</summary>
+    public string Variant { get; init; } = "";
+
     protected virtual int Status => StatusCodes.Status200OK;
 
     protected virtual string? Location => null;
@@ -41,8 +47,9 @@ internal class Answer<T>(T value, long? version = null) : IAnswer, IEndpointMeta
             JsonSerializer.Serialize(writer, value, ApiJson.TypeOf<T>());
         return new(Status, "application/json; charset=utf-8", json.WrittenMemory)
         {
-            ETag = version is { } number ? ETags.OfVersion(number, Languages.Of(request)) : ETags.OfBytes(json.WrittenSpan),
+            ETag = version is { } number ? ETags.OfVersion(number, Variant, Languages.Of(request)) : ETags.OfBytes(json.WrittenSpan),
             Location = Location,
+            IsSecret = IsSecret,
             Link = value is IPage { Next: { } next } ? $"<{request.Path}{WithCursor(request.Query, next)}>; rel=\"next\"" : null,
         };
     }
@@ -76,8 +83,9 @@ internal sealed class ConditionalReadMetadata;
 /// <summary>Strong entity tags.</summary>
 internal static class ETags
 {
-    /// <summary>A version reads differently in each language, and a strong tag is of the bytes.</summary>
-    public static string OfVersion(long version, Language language) => language == Language.Indonesian ? $"\"v{version}-id\"" : $"\"v{version}\"";
+    /// <summary>A version reads differently in each language and to each kind of caller, and a strong tag is of the bytes.</summary>
+    public static string OfVersion(long version, string variant, Language language) =>
+        $"\"v{version}{(variant.Length == 0 ? "" : "-")}{variant}{(language == Language.Indonesian ? "-id" : "")}\"";
 
     public static string OfBytes(ReadOnlySpan<byte> bytes)
     {
@@ -91,8 +99,8 @@ internal static class ETags
         header.Count > 0 && EntityTagHeaderValue.TryParseList(header, out var tags)
         && tags.Any(tag => tag.Tag == "*" || tag.Tag == etag);
 
-    /// <summary>Strong comparison against a list or <c>*</c>, as If-Match asks; in whichever language the version was read.</summary>
+    /// <summary>Strong comparison against a list or <c>*</c>, as If-Match asks; in whichever language and by whomever the version was read.</summary>
     public static bool Demands(StringValues header, long version) =>
         EntityTagHeaderValue.TryParseList(header, out var tags)
-        && tags.Any(tag => tag.Tag == "*" || (!tag.IsWeak && Enum.GetValues<Language>().Any(language => tag.Tag == OfVersion(version, language))));
+        && tags.Any(tag => tag.Tag == "*" || (!tag.IsWeak && (tag.Tag == $"\"v{version}\"" || tag.Tag.StartsWith($"\"v{version}-", StringComparison.Ordinal))));
 }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using Api.Access;
 using Api.Campaigns;
 using Api.Demo;
 using Api.Health;
@@ -68,6 +69,13 @@ namespace Api.Http;
 [JsonSerializable(typeof(ListImports))]
 [JsonSerializable(typeof(Page<ImportAnswer>))]
 [JsonSerializable(typeof(Page<ImportErrorAnswer>))]
+[JsonSerializable(typeof(NewKey))]
+[JsonSerializable(typeof(RotateKey))]
+[JsonSerializable(typeof(KeyAnswer))]
+[JsonSerializable(typeof(IssuedKeyAnswer))]
+[JsonSerializable(typeof(ListKeys))]
+[JsonSerializable(typeof(Page<KeyAnswer>))]
+[JsonSerializable(typeof(MeAnswer))]
 internal sealed partial class ApiJson : JsonSerializerContext
 {
     /// <summary>The one to use.</summary>

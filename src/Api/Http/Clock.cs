@@ -5,5 +5,8 @@ internal static class Clock
 {
     private static readonly TimeSpan Jakarta = TimeSpan.FromHours(7); // Asia/Jakarta has had no other offset since 1964
 
+    /// <summary>The first instant of a day.</summary>
+    public static DateTimeOffset StartOf(DateOnly day) => new(day.ToDateTime(TimeOnly.MinValue), Jakarta);
+
     public static DateOnly Today(this TimeProvider clock) => DateOnly.FromDateTime(clock.GetUtcNow().ToOffset(Jakarta).DateTime);
 }

@@ -25,7 +25,7 @@ internal sealed class IdempotencyKey : IBound, IEndpointParameterMetadataProvide
 
     public Problem? Problem { get; private init; }
 
-    public string Caller => Request.HttpContext.User.CallerName();
+    public string Caller => Request.HttpContext.Features.Get<Permission>()!.Caller.Id;
 
     public static bool IsSent(HttpRequest request) => request.Headers.ContainsKey(Header);
 

@@ -18,12 +18,19 @@ internal static class Problems
 
     // 401 and 403: who may do what.
     public static readonly ProblemKind Unauthenticated = new("unauthenticated", 401,
-        new("No valid key", "Tidak ada kunci yang sah"),
-        new("Send your key in the header X-Api-Key.", "Kirim kunci Anda pada header X-Api-Key."));
+        new("No valid key or token", "Tidak ada kunci atau token yang sah"),
+        new("Send your key in the header X-Api-Key, or your token in Authorization: Bearer.",
+            "Kirim kunci Anda pada header X-Api-Key, atau token Anda pada Authorization: Bearer."));
 
     public static readonly ProblemKind Forbidden = new("forbidden", 403,
-        new("Your role does not allow this", "Peran Anda tidak mengizinkan ini"),
-        new("Ask an administrator for a key with the role this operation names.", "Mintalah administrator kunci dengan peran yang disebut operasi ini."));
+        new("Your role does not allow this here", "Peran Anda tidak mengizinkan ini di sini"),
+        new("Ask an administrator for the role that this operation names, on the region it is about. GET /v1/me shows what you have.",
+            "Mintalah kepada administrator peran yang disebut operasi ini, di wilayah yang bersangkutan. GET /v1/me menunjukkan yang Anda miliki."));
+
+    public static readonly ProblemKind OwnEntry = new("own-entry", 403,
+        new("You recorded this entry yourself", "Anda sendiri yang mencatat ini"),
+        new("Somebody else verifies or rejects it. What you recorded by mistake you can correct or void.",
+            "Orang lain yang memverifikasi atau menolaknya. Yang keliru Anda catat dapat Anda koreksi atau batalkan."));
 
     // 404 to 428: HTTP.
     public static readonly ProblemKind NotFound = new("not-found", 404,
@@ -87,6 +94,10 @@ internal static class Problems
         new("The entry was superseded or voided before", "Catatan sudah digantikan atau dibatalkan"),
         new("Follow supersededBy to the entry that counts now; a voided one is recorded anew.",
             "Ikuti supersededBy ke catatan yang berlaku; yang dibatalkan dicatat baru."));
+
+    public static readonly ProblemKind KeyEnded = new("key-ended", 409,
+        new("The key has expired or was revoked", "Kunci sudah kedaluwarsa atau dicabut"),
+        new("It cannot be brought back to life. Make another with POST /v1/api-keys.", "Kunci ini tidak dapat dihidupkan lagi. Buat yang baru dengan POST /v1/api-keys."));
 
     public static readonly ProblemKind ImportFinished = new("import-finished", 409,
         new("The import is over", "Impor sudah selesai"),
@@ -178,6 +189,10 @@ internal static class Problems
         new("A snapshot of a scope needs the scope's baseline", "Snapshot suatu lingkup memerlukan angka dasarnya"),
         new("Give the segment or sub-region a target with a baseline of its own first, or send an increment.",
             "Beri segmen atau subwilayah itu target dengan angka dasar sendiri dahulu, atau kirim increment."));
+
+    public static readonly ProblemKind ExpiresInPast = new("expires-in-past", 422,
+        new("The key would have expired already", "Kunci sudah kedaluwarsa saat dibuat"),
+        new("Give an instant in the future, or leave expiresAt out.", "Berikan waktu di masa depan, atau hilangkan expiresAt."));
 
     public static readonly ProblemKind ProgressOutsideDates = new("progress-outside-dates", 422,
         new("Recorded progress would fall outside the campaign", "Kemajuan tercatat akan berada di luar kampanye"),

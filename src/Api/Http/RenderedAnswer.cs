@@ -1,3 +1,4 @@
+using Api.Access;
 using Microsoft.Net.Http.Headers;
 
 namespace Api.Http;
@@ -5,18 +6,23 @@ namespace Api.Http;
 /// <summary>An answer as it is sent.</summary>
 internal sealed record RenderedAnswer(int Status, string ContentType, ReadOnlyMemory<byte> Body) : IResult
 {
+    private static readonly string Vary = $"{HeaderNames.AcceptLanguage}, {Gate.KeyHeader}, {HeaderNames.Authorization}";
+
     public required string ETag { get; init; }
 
     public string? Location { get; init; }
 
     public string? Link { get; init; }
 
+    /// <summary>Holds what nobody may keep.</summary>
+    public bool IsSecret { get; init; }
+
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         var (request, response) = (httpContext.Request, httpContext.Response);
         response.Headers.ETag = ETag;
-        response.Headers.Append(HeaderNames.Vary, HeaderNames.AcceptLanguage);
-        response.Headers.CacheControl = "private, no-cache";
+        response.Headers.Append(HeaderNames.Vary, Vary);
+        response.Headers.CacheControl = IsSecret ? "no-store" : "private, no-cache";
         if (Location is not null)
             response.Headers.Location = Location;
         if (Link is not null)

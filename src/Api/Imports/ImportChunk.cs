@@ -13,7 +13,7 @@ internal sealed record ImportChunk(IReadOnlyList<ImportLine> Lines, long BytesRe
     public List<(ImportLine Line, EntryRow Entry)> Rows(ImportJob job, DateTimeOffset now) =>
     [
         .. Lines.Where(line => line.Entry is not null).Select(line =>
-            (line, EntryRow.New(job.EntryId(line.Line), line.Entry!.CampaignId, line.Entry, now, job.RequestedBy))),
+            (line, EntryRow.New(job.EntryId(line.Line), line.Entry!.CampaignId, line.Entry, now, job.RequestedBy, job.RequestedById))),
     ];
 }
 

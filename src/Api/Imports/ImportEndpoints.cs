@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Reflection;
-using System.Security.Claims;
 using Api.Access;
 using Api.Http;
 using Api.Idempotency;
@@ -14,7 +13,7 @@ internal static class ImportEndpoints
 {
     public static void MapImports(this IEndpointRouteBuilder api)
     {
-        var imports = api.MapGroup("/imports").WithTags("Imports").RequireRole(Role.Recorder);
+        var imports = api.MapGroup("/imports").WithTags("Imports").RequireRole(Role.Recorder, Reach.Resource);
 
         imports.MapPost("/", Post).WithName("createImport").WithSummary("Import a file of progress")
             .WithDescription(
@@ -23,9 +22,11 @@ internal static class ImportEndpoints
                 + "segment, region_code, external_ref, note; the first three are needed, their order is free. JSON rows use the same names in camelCase. "
                 + "Every row is held to the rules of a single entry. With external_ref the same content again is unchanged, other content is rejected; "
                 + "without it each row is new. Answers once the file is safe; the work goes on in the background, also after a restart.")
+            .RequireRole(Role.Recorder, Reach.Item)
             .Refuses(Problems.RequestTimeout);
         imports.MapGet("/", List).WithName("listImports").WithSummary("List imports, the latest first")
-            .WithDescription("Everybody's imports.");
+            .WithDescription("Your own; an administrator of the whole country sees everybody's.")
+            .RequireRole(Role.Recorder);
         imports.MapGet("/{id:guid}", Get).WithName("getImport").WithSummary("How far an import is and what came of it")
             .WithDescription("Counts grow while it runs. An atomic import has recorded nothing before it has succeeded.")
             .Refuses(Problems.NotFound);
@@ -39,7 +40,7 @@ internal static class ImportEndpoints
 
     private static async Task<Results<AcceptedAnswer<ImportAnswer>, KeyedAnswer, Problem>> Post(
         Query<NewImport> query, ImportUpload upload, IdempotencyKey key, ImportFolder folder, IdempotentWrites writes, ImportJobs jobs,
-        ClaimsPrincipal user, TimeProvider clock, CancellationToken ct)
+        Permission permission, TimeProvider clock, CancellationToken ct)
     {
         var id = Ids.New(clock);
         var file = await upload.Receive(folder, id);
@@ -50,7 +51,9 @@ internal static class ImportEndpoints
             Mode = (query.Value.Mode ?? ImportMode.Partial).Name(),
             DryRun = query.Value.DryRun ?? false,
             Language = Languages.Of(key.Request).Name(),
-            RequestedBy = user.CallerName(),
+            RequestedBy = permission.Caller.Name,
+            RequestedById = permission.Caller.Id,
+            Grants = GrantText.Of(permission.Caller.Grants),
             Status = ImportStatus.Queued.Name(),
             Bytes = file.Length,
             CreatedAt = clock.GetUtcNow(),
@@ -75,7 +78,7 @@ internal static class ImportEndpoints
     }
 
     private static async Task<Results<Answer<Page<ImportAnswer>>, Problem>> List(
-        Query<ListImports> query, ImportStore imports, TimeProvider clock, CancellationToken ct)
+        Query<ListImports> query, ImportStore imports, Permission permission, TimeProvider clock, CancellationToken ct)
     {
         var filters = Cursor.Mark("imports");
         if (Cursor.Read(query.Value.Cursor, filters, 1, out var cursor) is { } unfit)
@@ -90,15 +93,16 @@ internal static class ImportEndpoints
 
         var limit = query.Value.Limit ?? Limits.PageDefault;
         var now = clock.GetUtcNow();
-        var rows = await imports.List(after, limit + 1, ct);
+        var rows = await imports.List(permission.Caller.MayEverywhere(Role.Administrator) ? null : permission.Caller.Id, after, limit + 1, ct);
         return new Answer<Page<ImportAnswer>>(Page.Of(rows, limit, row => row.Answer(now), last => new Cursor(filters, last.Id.ToString("N"))));
     }
 
-    private static async Task<Results<Answer<ImportAnswer>, Problem>> Get(Guid id, ImportStore imports, TimeProvider clock, CancellationToken ct) =>
-        await imports.Find(id, ct) is { } job ? new Answer<ImportAnswer>(job.Answer(clock.GetUtcNow())) : Missing;
+    private static async Task<Results<Answer<ImportAnswer>, Problem>> Get(
+        Guid id, ImportStore imports, Permission permission, TimeProvider clock, CancellationToken ct) =>
+        await imports.Find(id, ct) is { } job && job.IsSeenBy(permission.Caller) ? new Answer<ImportAnswer>(job.Answer(clock.GetUtcNow())) : Missing;
 
     private static async Task<Results<Answer<Page<ImportErrorAnswer>>, Problem>> Errors(
-        Guid id, Query<ListImports> query, ImportStore imports, CancellationToken ct)
+        Guid id, Query<ListImports> query, ImportStore imports, Permission permission, CancellationToken ct)
     {
         var filters = Cursor.Mark("import errors", id);
         if (Cursor.Read(query.Value.Cursor, filters, 1, out var cursor) is { } unfit)
@@ -106,7 +110,7 @@ internal static class ImportEndpoints
         var after = 0L;
         if (cursor is not null && !long.TryParse(cursor.Key[0], CultureInfo.InvariantCulture, out after))
             return Cursor.Unfit();
-        if (await imports.Find(id, ct) is null)
+        if (await imports.Find(id, ct) is not { } job || !job.IsSeenBy(permission.Caller))
             return Missing;
 
         var limit = query.Value.Limit ?? Limits.PageDefault;
@@ -116,14 +120,14 @@ internal static class ImportEndpoints
     }
 
     private static async Task<Results<Answer<ImportAnswer>, Problem>> Cancel(
-        Guid id, Database db, ImportJobs jobs, TimeProvider clock, CancellationToken ct)
+        Guid id, Database db, ImportJobs jobs, Permission permission, TimeProvider clock, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         var outcome = await db.Write<Outcome<ImportJob>>(
             async tx =>
             {
                 var cancelled = await ImportStore.Cancel(tx, id, now);
-                return await ImportStore.Find(tx, id) is not { } job ? Missing
+                return await ImportStore.Find(tx, id) is not { } job || !job.IsSeenBy(permission.Caller) ? Missing
                     : cancelled || job.StatusNow == ImportStatus.Cancelled ? job
                     : new Problem(Problems.ImportFinished);
             },

@@ -1,5 +1,7 @@
 using System.Buffers.Binary;
+using Api.Access;
 using Api.Http;
+using Api.Regions;
 
 namespace Api.Imports;
 
@@ -12,6 +14,13 @@ internal sealed record ImportJob
     public required bool DryRun { get; init; }
     public required string Language { get; init; }
     public required string RequestedBy { get; init; }
+
+    /// <summary>Null for an import from before it was kept.</summary>
+    public required string? RequestedById { get; init; }
+
+    /// <summary>What was granted to who sent it, when it was sent; null for an import from before it was kept.</summary>
+    public required string? Grants { get; init; }
+
     public required string Status { get; init; }
 
     /// <summary>The last line that was taken in.</summary>
@@ -47,6 +56,17 @@ internal sealed record ImportJob
         Rejected == 0 ? ImportStatus.Succeeded
         : IsAtomic || Created + Unchanged == 0 ? ImportStatus.Failed
         : ImportStatus.PartiallySucceeded;
+
+    /// <summary>Who sent it, asked for the role that its rows need.</summary>
+    public Permission Sender(RegionTree regions) =>
+        new Caller(
+            RequestedById ?? RequestedBy,
+            RequestedBy,
+            Grants is null ? [new(Role.Recorder, regions.Country)] : GrantText.Parse(Grants.Split(';'), regions),
+            regions).As(Role.Recorder);
+
+    /// <summary>Its sender looks after it, and whoever administers the whole country.</summary>
+    public bool IsSeenBy(Caller caller) => RequestedById == caller.Id || caller.MayEverywhere(Role.Administrator);
 
     /// <summary>The id of a row's entry: the import's with the line at its end, so that no row can be recorded twice.</summary>
     public Guid EntryId(long line)

@@ -9,9 +9,9 @@ namespace Api.Imports;
 internal static class ImportRules
 {
     public static Outcome<Recorded> Judge(EntryRow row, NewEntry entry, LedgerFacts known, RegionTree regions, DateOnly today) =>
-        known.GroundsOf(row) is { } grounds
+        known.GroundsOf(row).Succeeded(out var grounds, out var problem)
             ? EntryRules.Judge(row, entry, grounds, regions, today, "")
-            : Problems.NotFound.Broken("/campaignId", Problems.Missing("campaign", "kampanye").Detail);
+            : problem.Kind.Broken("/campaignId", problem.Detail);
 
     /// <summary>An entry that breaks a rule whenever one of its day and scope does: no rule asks for more.</summary>
     public static NewEntry For(DayTotals day) => new()

@@ -94,9 +94,9 @@ internal sealed class ImportRun(ImportJob claimed, Guid owner, ImportOptions opt
     }
 
     /// <summary>Only a straight import takes the campaigns: the others change no ledger yet.</summary>
-    private static async Task<LedgerFacts> Known(Session tx, ImportJob job, IReadOnlyCollection<EntryRow> rows)
+    private async Task<LedgerFacts> Known(Session tx, ImportJob job, IReadOnlyCollection<EntryRow> rows)
     {
-        var known = await LedgerFacts.About(tx, rows, job.IsStraight ? CampaignStore.Take : (session, id) => CampaignStore.Find(session, id));
+        var known = await LedgerFacts.About(tx, rows, job.Sender(regions), job.IsStraight ? CampaignStore.Take : (session, id) => CampaignStore.Find(session, id));
         if (job.IsStraight)
             return known;
         foreach (var group in rows.GroupBy(row => row.CampaignId))
@@ -176,8 +176,8 @@ internal sealed class ImportRun(ImportJob claimed, Guid owner, ImportOptions opt
         foreach (var campaignId in await ImportStore.StagedCampaigns(tx, job.Id))
         {
             var days = await ImportStore.StagedDays(tx, job.Id, campaignId);
-            var rows = days.Select(staged => EntryRow.New(job.EntryId(staged.Line), campaignId, ImportRules.For(staged.Day), now, job.RequestedBy)).ToList();
-            var known = await LedgerFacts.About(tx, rows, CampaignStore.Take);
+            var rows = days.Select(staged => EntryRow.New(job.EntryId(staged.Line), campaignId, ImportRules.For(staged.Day), now, job.RequestedBy, job.RequestedById)).ToList();
+            var known = await LedgerFacts.About(tx, rows, job.Sender(regions), CampaignStore.Take);
             foreach (var ((line, day), row) in days.Zip(rows))
             {
                 if (ImportRules.Judge(row, ImportRules.For(day), known, regions, today).Problem is { } broken)

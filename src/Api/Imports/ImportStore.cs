@@ -10,8 +10,8 @@ internal sealed class ImportStore(Database db)
 {
     private const string Select =
         """
-        SELECT Id, Format, Mode, DryRun, Language, RequestedBy, Status, Line, Bytes, BytesRead, RowsRead, Created, Unchanged, Rejected, Errors,
-            CreatedAt, StartedAt, FinishedAt
+        SELECT Id, Format, Mode, DryRun, Language, RequestedBy, RequestedById, Grants, Status, Line, Bytes, BytesRead, RowsRead, Created,
+            Unchanged, Rejected, Errors, CreatedAt, StartedAt, FinishedAt
         FROM ImportJobs
         """;
 
@@ -34,9 +34,14 @@ internal sealed class ImportStore(Database db)
     public static Task<ImportJob?> Find(Session tx, Guid id) => tx.Find<ImportJob>(Select + " WHERE Id = @id", new { id });
 
     /// <summary>The latest first, after one.</summary>
-    public Task<List<ImportJob>> List(Guid? after, int take, CancellationToken ct) => db.Read(
+    /// <param name="senderId">Whose; null for everybody's.</param>
+    public Task<List<ImportJob>> List(string? senderId, Guid? after, int take, CancellationToken ct) => db.Read(
         tx => tx.Query<ImportJob>(
-            $"{Select} {(after is null ? "" : "WHERE Id < @after")} ORDER BY Id DESC {db.Dialect.Take("take")}", new { after, take }),
+            $"""
+            {Select} WHERE {(senderId is null ? "1 = 1" : "RequestedById = @senderId")} AND {(after is null ? "1 = 1" : "Id < @after")}
+            ORDER BY Id DESC {db.Dialect.Take("take")}
+            """,
+            new { senderId, after, take }),
         ct);
 
     /// <summary>In the order found, after one.</summary>
@@ -51,9 +56,9 @@ internal sealed class ImportStore(Database db)
 
     public static Task<int> Insert(Session tx, ImportJob job) => tx.Execute(
         """
-        INSERT INTO ImportJobs (Id, Format, Mode, DryRun, Language, RequestedBy, Status, Line, Bytes, BytesRead, RowsRead, Created, Unchanged,
+        INSERT INTO ImportJobs (Id, Format, Mode, DryRun, Language, RequestedBy, RequestedById, Grants, Status, Line, Bytes, BytesRead, RowsRead, Created, Unchanged,
             Rejected, Errors, CreatedAt, StartedAt, FinishedAt, Owner, LeaseUntil, Cleared)
-        VALUES (@Id, @Format, @Mode, @DryRun, @Language, @RequestedBy, @Status, @Line, @Bytes, @BytesRead, @RowsRead, @Created, @Unchanged,
+        VALUES (@Id, @Format, @Mode, @DryRun, @Language, @RequestedBy, @RequestedById, @Grants, @Status, @Line, @Bytes, @BytesRead, @RowsRead, @Created, @Unchanged,
             @Rejected, @Errors, @CreatedAt, @StartedAt, @FinishedAt, NULL, 0, 0)
         """, job);
 
@@ -161,10 +166,10 @@ internal sealed class ImportStore(Database db)
     /// <summary>Writes every staged row into the ledger.</summary>
     public static Task<int> Publish(Session tx, ImportJob job, DateTimeOffset now) => tx.Execute(
         $"""
-        INSERT INTO ProgressEntries ({EntryColumns}, RecordedAt, RecordedBy)
-        SELECT {EntryColumns}, @now, @RequestedBy FROM ImportRows WHERE ImportId = @Id ORDER BY Line
+        INSERT INTO ProgressEntries ({EntryColumns}, RecordedAt, RecordedBy, RecordedById)
+        SELECT {EntryColumns}, @now, @RequestedBy, @RequestedById FROM ImportRows WHERE ImportId = @Id ORDER BY Line
         """,
-        new { job.Id, job.RequestedBy, now });
+        new { job.Id, job.RequestedBy, job.RequestedById, now });
 
     /// <returns>How many of the staged rows were removed.</returns>
     public static async Task<int> Unstage(Session tx, Guid id, int most) =>

@@ -21,6 +21,7 @@ internal static class ApiDocument
         {
             options.SwaggerDoc(Name, Introduction.Info);
             options.AddSecurityDefinition(Introduction.KeyScheme, Introduction.Key);
+            options.AddSecurityDefinition(Introduction.TokenScheme, Introduction.Token);
             options.IncludeXmlComments(typeof(ApiDocument).Assembly);
             options.SupportNonNullableReferenceTypes();
             options.NonNullableReferenceTypesAsRequired();

@@ -37,7 +37,7 @@ internal sealed class DocumentedOperations : IOperationFilter
         if (metadata.OfType<IdempotencyKeyMetadata>().Any())
             AddIdempotencyKey(operation);
         if (metadata.OfType<RoleMetadata>().LastOrDefault() is { } needed)
-            operation.Description += $"\n\nRole: {needed.Role.Name()}.";
+            operation.Description += $"\n\nRole: {RoleTable.Role(needed)}{(needed.Role is null ? "" : $", {RoleTable.Where(needed.Reach)}")}.";
         if (operation.RequestBody is OpenApiRequestBody { Content: { } content } request)
         {
             request.Required = true;

@@ -14,6 +14,9 @@ internal static class Examples
     private const string Import = "0196a5c4-7d00-7000-8000-000000000a01";
     private const string CancelledImport = "0196a5c4-7d00-7000-8000-000000000a02";
 
+    private const string Key = "0196a5c4-7d00-7000-8000-000000000b01";
+    private const string RevokedKey = "0196a5c4-7d00-7000-8000-000000000b02";
+
     private static readonly Dictionary<string, string> Bodies = new()
     {
         ["createCampaign"] =
@@ -57,6 +60,8 @@ internal static class Examples
             """,
         ["voidEntry"] = """{ "reason": "Recorded for the wrong month." }""",
         ["verifyEntry"] = """{ "decision": "verified", "reason": "Agrees with the branch office's list." }""",
+        ["createKey"] = """{ "name": "Dinas Tenaga Kerja", "grants": [ { "role": "recorder", "regionCode": "12.76" } ], "expiresAt": null }""",
+        ["rotateKey"] = """{ "overlapHours": 24 }""",
         ["putSegment"] = """{ "nameEn": "Farmers and fishers", "nameId": "Petani dan nelayan", "parentCode": "vulnerable-workers", "schemeCode": "bpjs-ketenagakerjaan" }""",
     };
 
@@ -90,6 +95,9 @@ internal static class Examples
         [("voidEntry", "entryId")] = "0196a31b-5680-7000-8000-000700001276",
         [("verifyEntry", "entryId")] = "0196a31b-5680-7000-8000-000800001276",
         [("putEntry", "entryId")] = "0196a5c4-7d00-7000-8000-000000000001",
+        [("getKey", "id")] = Key,
+        [("rotateKey", "id")] = Key,
+        [("revokeKey", "id")] = RevokedKey,
         [("getImport", "id")] = Import,
         [("listImportErrors", "id")] = Import,
         [("cancelImport", "id")] = CancelledImport,
@@ -121,6 +129,7 @@ internal static class Examples
     public static string? PathParameterMeaning(string operation, string name) => name switch
     {
         "id" when operation.Contains("Import", StringComparison.Ordinal) => "The import's id.",
+        "id" when operation.EndsWith("Key", StringComparison.Ordinal) => "The key's id.",
         "id" => "The campaign's id.",
         "targetId" => "The target's id.",
         "entryId" => "The entry's id; with PUT a UUID of your own choice.",

@@ -8,6 +8,8 @@ internal static class Introduction
 {
     public const string KeyScheme = "ApiKey";
 
+    public const string TokenScheme = "Token";
+
     public static readonly OpenApiInfo Info = new()
     {
         Title = "Cakupan",
@@ -32,7 +34,15 @@ internal static class Introduction
     {
         Type = SecuritySchemeType.ApiKey,
         In = ParameterLocation.Header,
-        Name = KeyAuthentication.Header,
-        Description = "Your key.",
+        Name = Gate.KeyHeader,
+        Description = "The key of a system.",
+    };
+
+    public static readonly OpenApiSecurityScheme Token = new()
+    {
+        Type = SecuritySchemeType.Http,
+        Scheme = "bearer",
+        BearerFormat = "JWT",
+        Description = "The token of a person, signed by the OpenID provider that the operator has set.",
     };
 }

@@ -11,10 +11,12 @@ internal sealed class WholeDocument : IDocumentFilter
     {
         swaggerDoc.Servers = [new() { Url = "/", Description = "Where this document was served" }];
         var key = new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Introduction.KeyScheme, swaggerDoc)] = [] };
+        var token = new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Introduction.TokenScheme, swaggerDoc)] = [] };
+        swaggerDoc.Info = new(Introduction.Info) { Description = $"{Introduction.Info.Description}\n\n{RoleTable.Of(context.ApiDescriptions)}" };
         foreach (var (path, item) in swaggerDoc.Paths)
         {
             foreach (var operation in item.Operations!.Values)
-                operation.Security = path.StartsWith("/v1", StringComparison.Ordinal) ? [key] : [];
+                operation.Security = path.StartsWith("/v1", StringComparison.Ordinal) ? [key, token] : [];
         }
 
         if (swaggerDoc.Components?.Schemas?["Problem"] is OpenApiSchema problem && problem.Properties?["code"] is OpenApiSchema code)

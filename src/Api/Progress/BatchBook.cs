@@ -1,3 +1,4 @@
+using Api.Access;
 using Api.Campaigns;
 using Api.Http;
 using Api.Regions;
@@ -9,14 +10,14 @@ namespace Api.Progress;
 internal sealed class BatchBook(RegionTree regions, TimeProvider clock)
 {
     /// <returns>The unit of work, for the caller to run: one outcome per entry, in their order.</returns>
-    public Func<Session, Task<Outcome<List<Outcome<Recorded>>>>> Record(IReadOnlyList<Outcome<BatchEntry>> entries, string caller)
+    public Func<Session, Task<Outcome<List<Outcome<Recorded>>>>> Record(IReadOnlyList<Outcome<BatchEntry>> entries, Permission permission)
     {
         var now = clock.GetUtcNow();
         var today = clock.Today();
-        var rows = entries.Select(sent => sent.Value is { } entry ? EntryRow.New(entry.Id ?? Ids.New(clock), entry.CampaignId, entry, now, caller) : null).ToList();
+        var rows = entries.Select(sent => sent.Value is { } entry ? EntryRow.New(entry.Id ?? Ids.New(clock), entry.CampaignId, entry, now, permission.Caller) : null).ToList();
         return async tx =>
         {
-            var known = await Load(tx, entries, rows);
+            var known = await Load(tx, entries, rows, permission);
             List<Outcome<Recorded>> outcomes = [];
             foreach (var (i, sent) in entries.Index())
             {
@@ -32,12 +33,12 @@ internal sealed class BatchBook(RegionTree regions, TimeProvider clock)
 
     private Outcome<Recorded> Judge(BatchEntry entry, EntryRow row, LedgerFacts known, DateOnly today, string at) =>
         EntryRules.Shape(entry, at) is { } misshapen ? misshapen
-        : known.GroundsOf(row) is { } grounds ? EntryRules.Judge(row, entry, grounds, regions, today, at)
-        : Problems.NotFound.Broken(at + "/campaignId", Problems.Missing("campaign", "kampanye").Detail);
+        : known.GroundsOf(row).Succeeded(out var grounds, out var problem) ? EntryRules.Judge(row, entry, grounds, regions, today, at)
+        : problem.Kind.Broken(at + "/campaignId", problem.Detail);
 
-    private static async Task<LedgerFacts> Load(Session tx, IReadOnlyList<Outcome<BatchEntry>> entries, List<EntryRow?> rows)
+    private static async Task<LedgerFacts> Load(Session tx, IReadOnlyList<Outcome<BatchEntry>> entries, List<EntryRow?> rows, Permission permission)
     {
-        var known = await LedgerFacts.About(tx, [.. rows.OfType<EntryRow>()], CampaignStore.Take);
+        var known = await LedgerFacts.About(tx, [.. rows.OfType<EntryRow>()], permission, CampaignStore.Take);
         if (entries.Select(sent => sent.Value?.Id).OfType<Guid>().Distinct().ToList() is { Count: > 0 } ids)
             known.Add(await EntryStore.Find(tx, ids));
         return known;

@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using Api.Access;
 using Api.Http;
 using Api.Idempotency;
@@ -14,15 +13,15 @@ internal static class BatchEndpoints
                 "One result per entry, in their order. Each entry stands alone: a rejected one leaves nothing and says why in a problem whose "
                 + "pointers lead into the batch, the others are recorded, and all that are recorded are so at the same moment. The same entry "
                 + "again, by id or externalRef, is unchanged. Up to 4 MiB.")
-            .RequireRole(Role.Recorder)
+            .RequireRole(Role.Recorder, Reach.Item)
             .WithMetadata(new BodyLimit(Limits.BatchBytes));
 
     private static Task<Results<Answer<BatchAnswer>, KeyedAnswer, Problem>> Post(
-        Batch<NewBatch, BatchEntry> body, IdempotencyKey key, IdempotentWrites writes, BatchBook batches, ClaimsPrincipal user, HttpContext context, CancellationToken ct) =>
+        Batch<NewBatch, BatchEntry> body, IdempotencyKey key, IdempotentWrites writes, BatchBook batches, Permission permission, HttpContext context, CancellationToken ct) =>
         writes.Once(
             key,
             body,
-            batches.Record(body.Items, user.CallerName()),
+            batches.Record(body.Items, permission),
             outcomes => new Answer<BatchAnswer>(Show(outcomes, context)),
             ct);
 

@@ -1,3 +1,4 @@
+using Api.Access;
 using Api.Http;
 using Api.Storage;
 using Coverage.Progress;
@@ -26,6 +27,9 @@ internal sealed record EntryRow
     public required DateTimeOffset RecordedAt { get; init; }
     public required string RecordedBy { get; init; }
 
+    /// <summary>Names may be alike; null for an entry from before it was kept.</summary>
+    public required string? RecordedById { get; init; }
+
     /// <summary>By the last decision about it; not part of the row.</summary>
     public string Status { get; init; } = EntryStatus.Reported.Name();
     public string? StatusReason { get; init; }
@@ -51,9 +55,10 @@ internal sealed record EntryRow
         Reason = row.TextOrNull(14),
         RecordedAt = row.Instant(15),
         RecordedBy = row.Text(16),
-        Status = row.Text(17),
-        StatusReason = row.TextOrNull(18),
-        SupersededBy = row.IdOrNull(19),
+        RecordedById = row.TextOrNull(17),
+        Status = row.Text(18),
+        StatusReason = row.TextOrNull(19),
+        SupersededBy = row.IdOrNull(20),
     };
 
     public EntryStatus StatusNow => Enums.Parse<EntryStatus>(Status);
@@ -71,7 +76,7 @@ internal sealed record EntryRow
     /// <summary>What takes an increment back.</summary>
     public DayTotals Reversal => new(Scope, ObservedOn, -(Enrolled ?? 0), -(Lapsed ?? 0), -(Reactivated ?? 0), null);
 
-    public static EntryRow New(Guid id, Guid campaignId, NewEntry entry, DateTimeOffset now, string caller)
+    public static EntryRow New(Guid id, Guid campaignId, NewEntry entry, DateTimeOffset now, string caller, string? callerId)
     {
         var increment = entry.Kind == EntryKind.Increment;
         return new()
@@ -92,8 +97,15 @@ internal sealed record EntryRow
             Reason = null,
             RecordedAt = now,
             RecordedBy = caller,
+            RecordedById = callerId,
         };
     }
+
+    /// <summary>By its id; by its name for an entry from before ids were kept.</summary>
+    public bool IsBy(Caller caller) => RecordedById is { } id ? id == caller.Id : RecordedBy == caller.Name;
+
+    public static EntryRow New(Guid id, Guid campaignId, NewEntry entry, DateTimeOffset now, Caller caller) =>
+        New(id, campaignId, entry, now, caller.Name, caller.Id);
 
     /// <summary>Says the same as another, whoever recorded it when and under which id, and whatever became of it.</summary>
     public bool SaysTheSameAs(EntryRow other) => this with
@@ -102,6 +114,7 @@ internal sealed record EntryRow
         Id = other.Id,
         RecordedAt = other.RecordedAt,
         RecordedBy = other.RecordedBy,
+        RecordedById = other.RecordedById,
         Status = other.Status,
         StatusReason = other.StatusReason,
         SupersededBy = other.SupersededBy,

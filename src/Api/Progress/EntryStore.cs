@@ -9,12 +9,12 @@ internal sealed class EntryStore(Database db)
 {
     private const string Columns =
         "Id, CampaignId, ObservedOn, Kind, Enrolled, Lapsed, Reactivated, Covered, RegionCode, SegmentCode, ExternalRef, Note, Corrects, Reason, "
-        + "RecordedAt, RecordedBy";
+        + "RecordedAt, RecordedBy, RecordedById";
 
     private const string Select =
         """
         SELECT e.Seq, e.Id, e.CampaignId, e.ObservedOn, e.Kind, e.Enrolled, e.Lapsed, e.Reactivated, e.Covered, e.RegionCode, e.SegmentCode,
-            e.ExternalRef, e.Note, e.Corrects, e.Reason, e.RecordedAt, e.RecordedBy,
+            e.ExternalRef, e.Note, e.Corrects, e.Reason, e.RecordedAt, e.RecordedBy, e.RecordedById,
             COALESCE(d.Decision, 'reported') AS Status, d.Reason AS StatusReason, d.SupersededBy
         FROM ProgressEntries e
         LEFT JOIN ProgressDecisions d ON d.EntryId = e.Id AND d.Number = (SELECT MAX(l.Number) FROM ProgressDecisions l WHERE l.EntryId = e.Id)
@@ -30,12 +30,12 @@ internal sealed class EntryStore(Database db)
     private static readonly Statement InsertOne = new(
         """
         INSERT INTO ProgressEntries (Id, CampaignId, ObservedOn, Kind, Enrolled, Lapsed, Reactivated, Covered, RegionCode, SegmentCode,
-            ExternalRef, Note, RecordedAt, RecordedBy)
+            ExternalRef, Note, RecordedAt, RecordedBy, RecordedById)
         VALUES (@id, @campaignId, @observedOn, @kind, @enrolled, @lapsed, @reactivated, @covered, @regionCode, @segmentCode,
-            @externalRef, @note, @recordedAt, @recordedBy)
+            @externalRef, @note, @recordedAt, @recordedBy, @recordedById)
         """,
         "@id", "@campaignId", "@observedOn", "@kind", "@enrolled", "@lapsed", "@reactivated", "@covered", "@regionCode", "@segmentCode",
-        "@externalRef", "@note", "@recordedAt", "@recordedBy");
+        "@externalRef", "@note", "@recordedAt", "@recordedBy", "@recordedById");
 
     public Task<EntryRow?> Find(Guid campaignId, Guid id, CancellationToken ct) => db.Read(tx => Find(tx, campaignId, id), ct);
 
@@ -56,14 +56,15 @@ internal sealed class EntryStore(Database db)
         ? Insert(tx, [entry])
         : InsertOne.Execute(
             tx, entry.Id, entry.CampaignId, entry.ObservedOn, entry.Kind, entry.Enrolled, entry.Lapsed, entry.Reactivated, entry.Covered,
-            entry.RegionCode, entry.SegmentCode, entry.ExternalRef, entry.Note, entry.RecordedAt, entry.RecordedBy);
+            entry.RegionCode, entry.SegmentCode, entry.ExternalRef, entry.Note, entry.RecordedAt, entry.RecordedBy,
+            entry.RecordedById);
 
     /// <summary>Writes entries down in this order.</summary>
     public static Task<int> Insert(Session tx, IReadOnlyCollection<EntryRow> entries) => tx.Execute(
         $"""
         INSERT INTO ProgressEntries ({Columns})
         VALUES (@Id, @CampaignId, @ObservedOn, @Kind, @Enrolled, @Lapsed, @Reactivated, @Covered, @RegionCode, @SegmentCode,
-            @ExternalRef, @Note, @Corrects, @Reason, @RecordedAt, @RecordedBy)
+            @ExternalRef, @Note, @Corrects, @Reason, @RecordedAt, @RecordedBy, @RecordedById)
         """, entries);
 
     /// <summary>The same for very many.</summary>
@@ -72,7 +73,7 @@ internal sealed class EntryStore(Database db)
         [.. entries.Select(e => new object?[]
         {
             e.Id, e.CampaignId, e.ObservedOn, e.Kind, e.Enrolled, e.Lapsed, e.Reactivated, e.Covered, e.RegionCode, e.SegmentCode, e.ExternalRef,
-            e.Note, e.Corrects, e.Reason, e.RecordedAt, e.RecordedBy,
+            e.Note, e.Corrects, e.Reason, e.RecordedAt, e.RecordedBy, e.RecordedById,
         })]);
 
     /// <summary>Records what was decided about an entry; the last decision holds.</summary>

@@ -1,3 +1,4 @@
+using Api.Access;
 using Api.Campaigns;
 using Api.Http;
 using Api.Regions;
@@ -11,69 +12,75 @@ internal sealed class LedgerBook(Database db, RegionTree regions, TimeProvider c
 {
     /// <param name="isOwnId">Whether the caller chose the id, and so may have sent it before.</param>
     /// <returns>The unit of work, for the caller to run.</returns>
-    public Func<Session, Task<Outcome<Recorded>>> Record(Guid campaignId, Guid id, NewEntry entry, string caller, bool isOwnId = false)
+    public Func<Session, Task<Outcome<Recorded>>> Record(Guid campaignId, Guid id, NewEntry entry, Permission permission, bool isOwnId = false)
     {
-        var row = EntryRow.New(id, campaignId, entry, clock.GetUtcNow(), caller);
+        var row = EntryRow.New(id, campaignId, entry, clock.GetUtcNow(), permission.Caller);
         var today = clock.Today();
         return async tx =>
             EntryRules.Shape(entry, "") is { } misshapen ? misshapen
-            : await CampaignStore.Take(tx, campaignId) is { } campaign ? await Record(tx, campaign, row, entry, today, isOwnId)
-            : Problems.Missing("campaign", "kampanye");
+            : permission.On(await CampaignStore.Take(tx, campaignId)).Succeeded(out var campaign, out var problem)
+                ? await Record(tx, campaign, row, entry, today, isOwnId)
+            : problem;
     }
 
     /// <summary>Puts a new entry in the place of one that counts.</summary>
     /// <returns>The unit of work, for the caller to run.</returns>
-    public Func<Session, Task<Outcome<EntryRow>>> Correct(Guid campaignId, Guid entryId, Guid id, NewCorrection correction, string caller)
+    public Func<Session, Task<Outcome<EntryRow>>> Correct(Guid campaignId, Guid entryId, Guid id, NewCorrection correction, Permission permission)
     {
         var now = clock.GetUtcNow();
         var today = clock.Today();
-        var row = EntryRow.New(id, campaignId, correction, now, caller) with { Corrects = entryId, Reason = correction.Reason };
+        var row = EntryRow.New(id, campaignId, correction, now, permission.Caller) with { Corrects = entryId, Reason = correction.Reason };
         return Decide(
             campaignId,
             entryId,
+            permission,
             async (tx, campaign, entry) =>
             {
                 if (EntryRules.Shape(correction, "") is { } misshapen)
                     return misshapen;
                 if (campaign.StatusNow != CampaignStatus.Active)
                     return new(Problems.CampaignNotActive);
-                await Apply(tx, campaign, entry, EntryStatus.Superseded, correction.Reason, id, now, caller);
+                await Apply(tx, campaign, entry, EntryStatus.Superseded, correction.Reason, id, now, permission.Caller.Name);
                 var current = (await CampaignStore.Find(tx, campaignId))!;
                 return (await Record(tx, current, row, correction, today, isOwnId: false)).Problem;
             },
             answered: id);
     }
 
-    public Task<Outcome<EntryRow>> Void(Guid campaignId, Guid entryId, string reason, string caller, CancellationToken ct)
+    public Task<Outcome<EntryRow>> Void(Guid campaignId, Guid entryId, string reason, Permission permission, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         var unit = Decide(
             campaignId,
             entryId,
+            permission,
             async (tx, campaign, entry) =>
             {
                 if (campaign.StatusNow != CampaignStatus.Active)
                     return new(Problems.CampaignNotActive);
-                await Apply(tx, campaign, entry, EntryStatus.Voided, reason, null, now, caller);
+                await Apply(tx, campaign, entry, EntryStatus.Voided, reason, null, now, permission.Caller.Name);
                 return null;
             },
             answered: entryId);
         return db.Write(unit, ct);
     }
 
-    public Task<Outcome<EntryRow>> Verify(Guid campaignId, Guid entryId, VerificationRequest verdict, string caller, CancellationToken ct)
+    public Task<Outcome<EntryRow>> Verify(Guid campaignId, Guid entryId, VerificationRequest verdict, Permission permission, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         var status = verdict.Decision == Verdict.Verified ? EntryStatus.Verified : EntryStatus.Rejected;
         var unit = Decide(
             campaignId,
             entryId,
+            permission,
             async (tx, campaign, entry) =>
             {
                 // Reports are checked after a campaign is closed, too.
                 if (campaign.StatusNow is not (CampaignStatus.Active or CampaignStatus.Closed))
                     return new(Problems.CampaignNotActive);
-                await Apply(tx, campaign, entry, status, verdict.Reason, null, now, caller);
+                if (entry.IsBy(permission.Caller) && !permission.Caller.May(Role.Administrator, campaign.RegionCode))
+                    return new(Problems.OwnEntry);
+                await Apply(tx, campaign, entry, status, verdict.Reason, null, now, permission.Caller.Name);
                 return null;
             },
             answered: entryId);
@@ -103,10 +110,12 @@ internal sealed class LedgerBook(Database db, RegionTree regions, TimeProvider c
     /// <param name="answered">The entry to answer with.</param>
     /// <returns>The unit of work.</returns>
     private static Func<Session, Task<Outcome<EntryRow>>> Decide(
-        Guid campaignId, Guid entryId, Func<Session, CampaignRow, EntryRow, Task<Problem?>> decision, Guid answered) =>
+        Guid campaignId, Guid entryId, Permission permission, Func<Session, CampaignRow, EntryRow, Task<Problem?>> decision, Guid answered) =>
         async tx =>
         {
-            if (await CampaignStore.Take(tx, campaignId) is not { } campaign || await EntryStore.Find(tx, campaignId, entryId) is not { } entry)
+            if (!permission.On(await CampaignStore.Take(tx, campaignId)).Succeeded(out var campaign, out var refused))
+                return refused;
+            if (await EntryStore.Find(tx, campaignId, entryId) is not { } entry)
                 return Problems.Missing("entry", "catatan");
             if (entry.StatusNow is EntryStatus.Superseded or EntryStatus.Voided)
                 return new Problem(Problems.EntryNotCurrent);

@@ -1,4 +1,6 @@
+using Api.Access;
 using Api.Campaigns;
+using Api.Http;
 using Api.Segments;
 using Api.Storage;
 using Coverage.Progress;
@@ -11,7 +13,7 @@ internal sealed class LedgerFacts
     // SQL Server takes 2,100 parameters in one statement.
     private const int RefsAtOnce = 500;
 
-    private readonly Dictionary<Guid, CampaignRow> campaigns = [];
+    private readonly Dictionary<Guid, Outcome<CampaignRow>> campaigns = [];
     private readonly Dictionary<Guid, Dictionary<Scope, long>> baselines = [];
     private readonly Dictionary<Guid, EntryRow> byId = [];
     private readonly Dictionary<(Guid CampaignId, string ExternalRef), EntryRow> byRef = [];
@@ -20,16 +22,18 @@ internal sealed class LedgerFacts
     private Dictionary<string, string?> segmentSchemes = [];
 
     /// <param name="campaign">How a campaign is read: taken by whoever will change its ledger.</param>
-    public static async Task<LedgerFacts> About(Session tx, IReadOnlyCollection<EntryRow> rows, Func<Session, Guid, Task<CampaignRow?>> campaign)
+    public static async Task<LedgerFacts> About(Session tx, IReadOnlyCollection<EntryRow> rows, Permission permission, Func<Session, Guid, Task<CampaignRow?>> campaign)
     {
         var facts = new LedgerFacts();
 
         // In one order, so that two units of work never wait for each other.
         foreach (var group in rows.GroupBy(row => row.CampaignId).OrderBy(group => group.Key))
         {
-            if (await campaign(tx, group.Key) is not { } found)
+            // Looked at before it is taken: nobody holds up a campaign of others. Its region never changes.
+            var outcome = facts.campaigns[group.Key] = permission.On(await CampaignStore.Find(tx, group.Key));
+            if (outcome.IsRefused || await campaign(tx, group.Key) is not { } found)
                 continue;
-            facts.campaigns[found.Id] = found;
+            facts.campaigns[group.Key] = found;
             if (group.Any(row => row.NeedsBaseline))
                 facts.baselines[found.Id] = await TotalsStore.ScopeBaselines(tx, found.Id);
             foreach (var refs in RefsOf(group))
@@ -45,7 +49,7 @@ internal sealed class LedgerFacts
     public static IEnumerable<List<string>> RefsOf(IEnumerable<EntryRow> rows) =>
         rows.Select(row => row.ExternalRef).OfType<string>().Distinct().Chunk(RefsAtOnce).Select(refs => refs.ToList());
 
-    public CampaignRow Campaign(Guid id) => campaigns[id];
+    public CampaignRow Campaign(Guid id) => campaigns[id].Value!;
 
     public void Add(params IEnumerable<EntryRow> entries)
     {
@@ -57,14 +61,14 @@ internal sealed class LedgerFacts
         }
     }
 
-    /// <returns>Null when there is no such campaign.</returns>
-    public Grounds? GroundsOf(EntryRow row) => campaigns.TryGetValue(row.CampaignId, out var campaign)
-        ? new(
+    /// <returns>A problem when there is no such campaign, or the caller may not record there.</returns>
+    public Outcome<Grounds> GroundsOf(EntryRow row) => campaigns[row.CampaignId].Succeeded(out var campaign, out var problem)
+        ? new Grounds(
             campaign,
             byId.GetValueOrDefault(row.Id),
             row.ExternalRef is { } externalRef ? byRef.GetValueOrDefault((row.CampaignId, externalRef)) : null,
             SegmentFits: row.SegmentCode.Length == 0
                 || (segmentSchemes.TryGetValue(row.SegmentCode, out var scheme) && (scheme is null || scheme == campaign.SchemeCode)),
             HasBaseline: !row.NeedsBaseline || baselines[row.CampaignId].ContainsKey(row.Scope))
-        : null;
+        : problem;
 }

@@ -6,6 +6,10 @@ namespace Api.Regions;
 /// <summary>Region rows out; <see cref="Reference.ReferenceLoader"/> brings them in.</summary>
 internal sealed class RegionStore(Database db)
 {
+    /// <summary>Whether the region of the row <c>r</c> is one of those in the list <c>@within</c>, or lies in one.</summary>
+    public const string LiesWithin =
+        "EXISTS (SELECT 1 FROM Regions w WHERE w.Code IN @within AND r.Position >= w.Position AND r.Position <= w.LastPosition)";
+
     public async Task<RegionTree> All(CancellationToken ct)
     {
         var rows = await db.Read(

@@ -18,6 +18,9 @@ internal sealed class RegionTree
         byParent = byPosition.ToLookup(r => r.ParentCode, StringComparer.Ordinal);
     }
 
+    /// <summary>The region that all others lie in.</summary>
+    public Region Country => byPosition[0];
+
     public Region? Find(string code) => byCode.GetValueOrDefault(code);
 
     public IEnumerable<Region> ChildrenOf(Region region) => byParent[region.Code];

@@ -18,7 +18,7 @@ internal static partial class SegmentEndpoints
             .Refuses(Problems.NotFound);
         segments.MapPut("/{code}", Put).WithName("putSegment").WithSummary("Create or change a segment")
             .WithDescription("A code is 2 to 40 lower-case letters, digits and hyphens. Changing an existing segment needs its ETag in If-Match.")
-            .RequireRole(Role.Administrator)
+            .RequireRole(Role.Administrator, Reach.Country)
             .Refuses(Problems.UnknownSegment, Problems.UnknownScheme, Problems.PreconditionFailed, Problems.PreconditionRequired);
     }
 

@@ -12,7 +12,7 @@ internal static class StatusEndpoints
 {
     public static void MapStatus(this IEndpointRouteBuilder api)
     {
-        var status = api.MapGroup("/campaigns/{id:guid}").WithTags("Status").RequireRole(Role.Viewer);
+        var status = api.MapGroup("/campaigns/{id:guid}").WithTags("Status").RequireRole(Role.Viewer, Reach.Resource);
 
         status.MapGet("/status", Get).WithName("getCampaignStatus").WithSummary("Where the campaign stands")
             .WithDescription(
@@ -22,29 +22,29 @@ internal static class StatusEndpoints
     }
 
     private static async Task<Results<RenderedAnswer, Answer<StatusAnswer>, Problem>> Get(
-        Guid id, Query<AskStatus> query, Database db, StatusCache cache, TimeProvider clock, HttpRequest request, CancellationToken ct)
+        Guid id, Query<AskStatus> query, Database db, StatusCache cache, Permission permission, TimeProvider clock, HttpRequest request, CancellationToken ct)
     {
         var (ask, basis, today) = (query.Value, query.Value.Basis ?? Basis.Reported, clock.Today());
         var key = new StatusKey(id, ask.AsOf, basis, today, Languages.Of(request));
-        if (ask.KnownAt is null && cache.Find(key) is { } kept)
+        if (ask.KnownAt is null && cache.Find(key, permission.Caller) is { } kept)
             return kept;
 
         var version = cache.VersionOf(id);
-        var found = await db.Read(
+        var found = await db.Read<Outcome<(CampaignRow Campaign, DateOnly AsOf, Standing Ledger)>>(
             async tx =>
             {
-                if (await CampaignStore.Find(tx, id, basis) is not { } campaign)
-                    return ((CampaignRow Campaign, DateOnly AsOf, Standing Ledger)?)null;
+                if (!permission.On(await CampaignStore.Find(tx, id, basis)).Succeeded(out var campaign, out var refused))
+                    return refused;
                 var asOf = ask.AsOf ?? campaign.DayToAnswer(today);
                 return (campaign, asOf, await TotalsStore.StandingOn(tx, campaign, basis, asOf, ask.KnownAt));
             },
             ct);
-        if (found is not { } known)
-            return Problems.Missing("campaign", "kampanye");
+        if (!found.Succeeded(out var known, out var problem))
+            return problem;
 
         var answer = new Answer<StatusAnswer>(Show(known.Campaign, known.AsOf, basis, known.Ledger, key.Language)).Render(request);
         if (ask.KnownAt is null)
-            cache.Keep(key, version, answer);
+            cache.Keep(key, version, known.Campaign.RegionCode, answer);
         return answer;
     }
 

@@ -1,3 +1,4 @@
+using Api.Access;
 using Api.Campaigns;
 using Api.Http;
 using Api.Progress;
@@ -11,30 +12,32 @@ namespace Api.Targets;
 /// <summary>A target and the campaign it belongs to.</summary>
 internal sealed record CampaignTarget(CampaignRow Campaign, TargetRow Target);
 
+/// <summary>All targets of a campaign.</summary>
+internal sealed record CampaignTargets(CampaignRow Campaign, List<TargetRow> Targets);
+
 /// <summary>What may be done with the targets of a campaign, each as one unit of work: check the rules, then write.</summary>
 internal sealed class TargetBook(Database db, RegionTree regions, TimeProvider clock)
 {
-    /// <returns>Null when there is no such campaign.</returns>
-    public Task<(CampaignRow Campaign, List<TargetRow> Targets)?> All(Guid campaignId, CancellationToken ct) => db.Read(
-        async tx => await CampaignStore.Find(tx, campaignId) is { } campaign
-            ? (campaign, await TargetStore.Of(tx, campaignId))
-            : ((CampaignRow, List<TargetRow>)?)null,
+    public Task<Outcome<CampaignTargets>> All(Guid campaignId, Permission permission, CancellationToken ct) => db.Read<Outcome<CampaignTargets>>(
+        async tx => permission.On(await CampaignStore.Find(tx, campaignId)).Succeeded(out var campaign, out var problem)
+            ? new CampaignTargets(campaign, await TargetStore.Of(tx, campaignId))
+            : problem,
         ct);
 
-    public Task<CampaignTarget?> Find(Guid campaignId, Guid id, CancellationToken ct) => db.Read(
-        async tx => await CampaignStore.Find(tx, campaignId) is { } campaign && await TargetStore.Find(tx, campaignId, id) is { } target
-            ? new CampaignTarget(campaign, target)
-            : null,
+    public Task<Outcome<CampaignTarget>> Find(Guid campaignId, Guid id, Permission permission, CancellationToken ct) => db.Read<Outcome<CampaignTarget>>(
+        async tx => !permission.On(await CampaignStore.Find(tx, campaignId)).Succeeded(out var campaign, out var problem) ? problem
+            : await TargetStore.Find(tx, campaignId, id) is { } target ? new CampaignTarget(campaign, target)
+            : Missing,
         ct);
 
     /// <returns>The unit of work, for the caller to run.</returns>
-    public Func<Session, Task<Outcome<CampaignTarget>>> Add(Guid campaignId, Guid id, NewScopedTarget target)
+    public Func<Session, Task<Outcome<CampaignTarget>>> Add(Guid campaignId, Guid id, NewScopedTarget target, Permission permission)
     {
         var now = clock.GetUtcNow();
         return async tx =>
         {
-            if (await CampaignStore.Take(tx, campaignId) is not { } campaign)
-                return Problems.Missing("campaign", "kampanye");
+            if (!permission.On(await CampaignStore.Take(tx, campaignId)).Succeeded(out var campaign, out var refused))
+                return refused;
             if (!(await Fit(tx, campaign, target)).Succeeded(out var promise, out var problem))
                 return problem;
             var row = TargetRow.New(id, campaignId, target, promise, target.DueOn ?? campaign.EndsOn, now);
@@ -48,14 +51,16 @@ internal sealed class TargetBook(Database db, RegionTree regions, TimeProvider c
 
     /// <param name="refuses">Whether the caller's If-Match does not fit a version.</param>
     public Task<Outcome<CampaignTarget>> Change(
-        Guid campaignId, Guid id, MergePatch<TargetPatch> patch, Func<long, Problem?> refuses, CancellationToken ct)
+        Guid campaignId, Guid id, MergePatch<TargetPatch> patch, Func<long, Problem?> refuses, Permission permission, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         return db.Write<Outcome<CampaignTarget>>(
             async tx =>
             {
-                if (await CampaignStore.Take(tx, campaignId) is not { } campaign || await TargetStore.Find(tx, campaignId, id) is not { } before)
-                    return Problems.Missing("target", "target");
+                if (!permission.On(await CampaignStore.Take(tx, campaignId)).Succeeded(out var campaign, out var refused))
+                    return refused;
+                if (await TargetStore.Find(tx, campaignId, id) is not { } before)
+                    return Missing;
                 if (refuses(before.Version) is { } stale)
                     return stale;
                 var posted = before.AsPosted(campaign.EndsOn);
@@ -91,11 +96,13 @@ internal sealed class TargetBook(Database db, RegionTree regions, TimeProvider c
     }
 
     /// <returns>Null when it is gone; else why it stays.</returns>
-    public Task<Problem?> Remove(Guid campaignId, Guid id, Func<long, Problem?> refuses, CancellationToken ct) => db.Write(
+    public Task<Problem?> Remove(Guid campaignId, Guid id, Func<long, Problem?> refuses, Permission permission, CancellationToken ct) => db.Write(
         async tx =>
         {
-            if (await CampaignStore.Take(tx, campaignId) is not { } campaign || await TargetStore.Find(tx, campaignId, id) is not { } target)
-                return Problems.Missing("target", "target");
+            if (!permission.On(await CampaignStore.Take(tx, campaignId)).Succeeded(out var campaign, out var refused))
+                return refused;
+            if (await TargetStore.Find(tx, campaignId, id) is not { } target)
+                return Missing;
             if (refuses(target.Version) is { } stale)
                 return stale;
             if (id == campaign.TargetId
@@ -105,6 +112,8 @@ internal sealed class TargetBook(Database db, RegionTree regions, TimeProvider c
             return null;
         },
         ct);
+
+    private static Problem Missing => Problems.Missing("target", "target");
 
     /// <summary>The baseline that a scope's snapshots are measured against may be another now: that of its earliest target.</summary>
     private static async Task RefoldIfCounted(Session tx, CampaignRow campaign, TargetRow target)

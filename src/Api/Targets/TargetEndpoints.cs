@@ -25,7 +25,7 @@ internal static class TargetEndpoints
             .RequireRole(Role.Viewer)
             .Refuses(Promise.Refusals);
 
-        var targets = api.MapGroup("/campaigns/{id:guid}/targets").WithTags("Targets").RequireRole(Role.Viewer);
+        var targets = api.MapGroup("/campaigns/{id:guid}/targets").WithTags("Targets").RequireRole(Role.Viewer, Reach.Resource);
 
         targets.MapGet("/", List).WithName("listTargets").WithSummary("List a campaign's targets, earliest due first")
             .WithDescription("The headline target, milestones on the way, and targets of segments and sub-regions. All on one page.")
@@ -37,15 +37,15 @@ internal static class TargetEndpoints
             .WithDescription(
                 "Without segment and regionCode it is a milestone of the whole on another date. With one of them it is measured against the baseline "
                 + "sent with it; only absoluteAdded can do without one. A scope with a baseline of its own may have snapshots.")
-            .RequireRole(Role.Manager)
+            .RequireRole(Role.Manager, Reach.Resource)
             .Refuses(TargetProblems);
         targets.MapPatch("/{targetId:guid}", Patch).WithName("changeTarget").WithSummary("Change a target")
             .WithDescription("A JSON merge patch (RFC 7396) that needs the ETag in If-Match. New words replace kind and value, and the other way round.")
-            .RequireRole(Role.Manager)
+            .RequireRole(Role.Manager, Reach.Resource)
             .Refuses([Problems.PreconditionFailed, Problems.PreconditionRequired, Problems.ReadOnlyField, Problems.TargetInUse, .. TargetProblems]);
         targets.MapDelete("/{targetId:guid}", Delete).WithName("deleteTarget").WithSummary("Remove a target")
             .WithDescription("Needs the ETag in If-Match. The headline target stays, and so does a baseline that snapshots rest on.")
-            .RequireRole(Role.Manager)
+            .RequireRole(Role.Manager, Reach.Resource)
             .Refuses(Problems.NotFound, Problems.TargetInUse, Problems.PreconditionFailed, Problems.PreconditionRequired);
     }
 
@@ -59,40 +59,40 @@ internal static class TargetEndpoints
     }
 
     private static async Task<Results<Answer<Page<TargetAnswer>>, Problem>> List(
-        Guid id, TargetBook book, HttpRequest request, CancellationToken ct) =>
-        await book.All(id, ct) is var (campaign, targets)
+        Guid id, TargetBook book, Permission permission, HttpRequest request, CancellationToken ct) =>
+        (await book.All(id, permission, ct)).Succeeded(out var all, out var problem)
             ? new Answer<Page<TargetAnswer>>(new()
             {
-                Items = targets.ConvertAll(target => target.Answer(campaign.Baseline, Languages.Of(request))),
+                Items = all.Targets.ConvertAll(target => target.Answer(all.Campaign.Baseline, Languages.Of(request))),
                 Next = null,
             })
-            : Problems.Missing("campaign", "kampanye");
+            : problem;
 
     private static async Task<Results<Answer<TargetAnswer>, Problem>> Get(
-        Guid id, Guid targetId, TargetBook book, HttpRequest request, CancellationToken ct) =>
-        await book.Find(id, targetId, ct) is { } target ? Show(target, request) : Problems.Missing("target", "target");
+        Guid id, Guid targetId, TargetBook book, Permission permission, HttpRequest request, CancellationToken ct) =>
+        (await book.Find(id, targetId, permission, ct)).Succeeded(out var target, out var problem) ? Show(target, request) : problem;
 
     private static Task<Results<CreatedAnswer<TargetAnswer>, KeyedAnswer, Problem>> Post(
-        Guid id, Body<NewScopedTarget> body, IdempotencyKey key, IdempotentWrites writes, TargetBook book, TimeProvider clock,
+        Guid id, Body<NewScopedTarget> body, IdempotencyKey key, IdempotentWrites writes, TargetBook book, Permission permission, TimeProvider clock,
         HttpRequest request, CancellationToken ct) =>
         writes.Once(
             key,
             body,
-            book.Add(id, Ids.New(clock), body.Value),
+            book.Add(id, Ids.New(clock), body.Value, permission),
             added => new CreatedAnswer<TargetAnswer>($"/v1/campaigns/{id}/targets/{added.Target.Id}",
                 added.Target.Answer(added.Campaign.Baseline, Languages.Of(request)), added.Target.Version),
             ct);
 
     private static async Task<Results<Answer<TargetAnswer>, Problem>> Patch(
-        Guid id, Guid targetId, MergePatch<TargetPatch> patch, IfMatch ifMatch, TargetBook book, HttpRequest request, CancellationToken ct)
+        Guid id, Guid targetId, MergePatch<TargetPatch> patch, IfMatch ifMatch, TargetBook book, Permission permission, HttpRequest request, CancellationToken ct)
     {
-        var outcome = await book.Change(id, targetId, patch, ifMatch.Refuses, ct);
+        var outcome = await book.Change(id, targetId, patch, ifMatch.Refuses, permission, ct);
         return outcome.Succeeded(out var target, out var problem) ? Show(target, request) : problem;
     }
 
     private static async Task<Results<NoContent, Problem>> Delete(
-        Guid id, Guid targetId, IfMatch ifMatch, TargetBook book, CancellationToken ct) =>
-        await book.Remove(id, targetId, ifMatch.Refuses, ct) is { } problem ? problem : TypedResults.NoContent();
+        Guid id, Guid targetId, IfMatch ifMatch, TargetBook book, Permission permission, CancellationToken ct) =>
+        await book.Remove(id, targetId, ifMatch.Refuses, permission, ct) is { } problem ? problem : TypedResults.NoContent();
 
     private static Answer<TargetAnswer> Show(CampaignTarget target, HttpRequest request) =>
         new(target.Target.Answer(target.Campaign.Baseline, Languages.Of(request)), target.Target.Version);

@@ -1,3 +1,4 @@
+using Api.Access;
 using Api.Demo;
 using Api.Tests.Engines;
 using Api.Tests.Host;
@@ -35,8 +36,8 @@ public sealed class DemoTests(DemoHosts hosts, SharedHosts plain) : IClassFixtur
     {
         var api = await plain.On(engine);
 
-        foreach (var (key, _) in DemoKeys.All)
-            (await api.Get("/v1/schemes", ("X-Api-Key", key))).Refuses(401, "unauthenticated");
+        foreach (var role in Enum.GetValues<Role>())
+            (await api.Get("/v1/schemes", ("X-Api-Key", DemoKeys.Of(role)))).Refuses(401, "unauthenticated");
         (await api.Get("/v1/campaigns/0196a31b-5680-7000-8000-000000001276")).Refuses(404, "not-found");
     }
 }

@@ -36,7 +36,7 @@ public sealed class StartUpTests
         var (exitCode, errors) = await Run($"--Database:ConnectionString={database.ConnectionString}", "--Access:BootstrapKey=tooshort");
 
         Assert.Equal(1, exitCode);
-        Assert.Equal("Access:BootstrapKey needs 32 characters or more.", errors);
+        Assert.Equal("Access:BootstrapKey needs 32 to 200 characters.", errors);
     }
 
     [Fact]
@@ -60,7 +60,63 @@ public sealed class StartUpTests
             Assert.Equal((0, ""), await Run("migrate", $"--Database:ConnectionString={database.ConnectionString}"));
     }
 
+    [Fact]
+    public async Task The_first_key_is_made_from_the_command_line()
+    {
+        await using var database = TestDatabase.Create(Engine.Sqlite);
+        string[] on = [$"--Database:ConnectionString={database.ConnectionString}"];
+
+        var (exitCode, output, errors) = await RunAll(["keys", "create", "--role", "manager", "--region", "12", "--name", "Kantor provinsi", "--expires", "2027-01-01", .. on]);
+
+        Assert.Equal((0, ""), (exitCode, errors));
+        Assert.Matches("^cak_[A-Za-z0-9_-]{43}$", output);
+        await using var api = await ApiHost.Start(database);
+        var me = (await api.Get("/v1/me", ("X-Api-Key", output))).Is(200).Json;
+        Assert.Equal(("Kantor provinsi", "manager", "12"), (me.Text("name"), me.Text("/grants/0/role"), me.Text("/grants/0/regionCode")));
+        var key = (await api.Get($"/v1/api-keys/{me.Text("id")}")).Is(200).Json;
+        Assert.Equal(("operator", "2026-12-31T17:00:00Z"), (key.Text("createdBy"), key.Text("expiresAt"))); // midnight in Jakarta
+    }
+
+    [Theory]
+    [InlineData("There is no role \"king\"", "--role", "king", "--region", "12")]
+    [InlineData("Say which role and which region", "--role", "viewer")]
+    [InlineData("is no date", "--role", "viewer", "--region", "12", "--expires", "tomorrow")]
+    [InlineData("Use an interior-ministry code", "--role", "viewer", "--region", "99")]
+    [InlineData("Give an instant in the future", "--role", "viewer", "--region", "12", "--expires", "2020-01-01")]
+    public async Task A_key_that_cannot_be_made_is_told_why(string why, params string[] arguments)
+    {
+        await using var database = TestDatabase.Create(Engine.Sqlite);
+
+        var (exitCode, errors) = await Run(["keys", "create", .. arguments, $"--Database:ConnectionString={database.ConnectionString}"]);
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains(why, errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Auth:Authority and Auth:Audience belong together.", "--Auth:Authority=https://id.example")]
+    [InlineData("Auth:Authority must be an https address; http only of this machine.", "--Auth:Authority=http://id.example", "--Auth:Audience=x")]
+    [InlineData("must be a role and a region's code", "--Auth:Authority=https://id.example", "--Auth:Audience=x", "--Auth:Grants:team=boss of all")]
+    [InlineData("Audiense", "--Auth:Audiense=x")]
+    public async Task A_provider_that_cannot_be_asked_is_told_at_the_start(string why, params string[] arguments)
+    {
+        await using var database = TestDatabase.Create(Engine.Sqlite);
+
+        var (exitCode, errors) = await Run([.. arguments, $"--Database:ConnectionString={database.ConnectionString}"]);
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains(why, errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", errors, StringComparison.Ordinal);
+    }
+
     private static async Task<(int ExitCode, string Errors)> Run(params string[] arguments)
+    {
+        var (exitCode, _, errors) = await RunAll(arguments);
+        return (exitCode, errors);
+    }
+
+    private static async Task<(int ExitCode, string Output, string Errors)> RunAll(string[] arguments)
     {
         using var process = Process.Start(new ProcessStartInfo("dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "Cakupan.Api.dll"), .. arguments, "--urls=http://127.0.0.1:0"])
         {
@@ -69,8 +125,7 @@ public sealed class StartUpTests
         })!;
         var output = process.StandardOutput.ReadToEndAsync(Ct);
         var errors = await process.StandardError.ReadToEndAsync(Ct);
-        await output;
         await process.WaitForExitAsync(Ct);
-        return (process.ExitCode, errors.Trim());
+        return (process.ExitCode, (await output).Trim(), errors.Trim());
     }
 }

@@ -21,6 +21,7 @@ public sealed class ApiHost : IAsyncDisposable
     private readonly WebApplication app;
     private readonly TestDatabase database;
     private readonly HttpClient client;
+    private bool leavesDatabase;
 
     private ApiHost(WebApplication app, TestDatabase database, HttpClient client) => (this.app, this.database, this.client) = (app, database, client);
 
@@ -47,14 +48,20 @@ public sealed class ApiHost : IAsyncDisposable
         return await Start(database, options ?? HostOptions.Usual);
     }
 
+    /// <summary>Another program on the same database; it leaves the database alone when it ends.</summary>
+    internal Task<ApiHost> AnotherNode() => Start(database);
+
+    /// <summary>On a database that is there; its owner removes it.</summary>
+    internal static Task<ApiHost> Start(TestDatabase database) => Start(database, HostOptions.Usual with { LeavesDatabase = true });
+
     private static async Task<ApiHost> Start(TestDatabase database, HostOptions options)
     {
         var app = Build(database, options);
         await app.Prepare(Ct);
         await app.StartAsync(Ct);
         foreach (var role in Enum.GetValues<Role>())
-            app.Services.GetRequiredService<KeyRing>().Add(KeyOf(role.Name()), new(role.Name(), role));
-        return new(app, database, Client(app, options));
+            app.Services.GetRequiredService<KeyRing>().Add(KeyOf(role.Name()), role.Name(), role);
+        return new(app, database, Client(app, options)) { leavesDatabase = options.LeavesDatabase };
     }
 
     public static string KeyOf(string role) => $"the key of a {role} of the tests";
@@ -91,6 +98,11 @@ public sealed class ApiHost : IAsyncDisposable
         using var response = await client.SendAsync(request, Ct);
         return await Reply.Of(response, Ct);
     }
+
+    /// <summary>A key with one grant, as a header to send.</summary>
+    public async Task<(string, string)> KeyFor(string role, string regionCode) => ("X-Api-Key", (await IssueKey(role, regionCode)).Json.Text("key")!);
+
+    public async Task<Resource> IssueKey(string role, string regionCode) => Created(await Post("/v1/api-keys", Sample.Key(role, regionCode)));
 
     public async Task<Resource> RegisterCampaign(object? changes = null) => Created(await Post("/v1/campaigns", Sample.Campaign(changes)));
 
@@ -147,7 +159,8 @@ public sealed class ApiHost : IAsyncDisposable
         client.Dispose();
         await app.StopAsync(CancellationToken.None); // what works in the background lets go of the database
         await app.DisposeAsync();
-        await database.DisposeAsync();
+        if (!leavesDatabase)
+            await database.DisposeAsync();
     }
 
     private static WebApplication Build(TestDatabase database, HostOptions options)

@@ -14,6 +14,9 @@ internal sealed record HostOptions
 
     public Dictionary<string, string?> Settings { get; init; } = [];
 
+    /// <summary>The database is another host's.</summary>
+    public bool LeavesDatabase { get; init; }
+
     /// <summary>Faults to put between the program and its database.</summary>
     public Action<ResiliencePipelineBuilder>? Faults { get; init; }
 }

@@ -34,6 +34,8 @@ public static class Sample
         baseline = new { eligible = 12400, covered = 1900, asOf = "2025-05-06", definition = "pekerja rentan", source = "survey" },
     }).With(changes);
 
+    public static JsonObject Key(string role, string regionCode) => Json.Of(new { name = $"{role} of {regionCode}", grants = new[] { new { role, regionCode } } });
+
     public static JsonObject Segment(object? changes = null) => Json.Of(new
     {
         parentCode = "bpu",

@@ -14,6 +14,8 @@ internal static class Hostile
     private static readonly string[] NotPeople = ["\"5\"", "true", "[]", "{}", "-1", "1.5", "1e30", "10000000001", "1e400", "99999999999999999999", "-0.5"];
     private static readonly string[] NotNumber = ["\"5\"", "true", "[]", "{}", "-1", "1e30", "10000000001", "0.0000001", "1e400"];
     private static readonly string[] NotDate = ["5", "true", "[]", "\"\"", "\"2025-02-30\"", "\"2025-5-6\"", "\"06/05/2025\"", "\"2025-05-06T00:00:00Z\"", "\"0000-01-01\"", "\"\\ud800\""];
+    private static readonly string[] NotInstant = ["5", "true", "[]", "\"\"", "\"2025-05-06\"", "\"2025-05-06T00:00:00\"", "\"2025-02-30T00:00:00Z\"", "\"\\ud800\""];
+    private static readonly string[] NotHours = ["\"5\"", "true", "[]", "{}", "-1", "1.5", "1e30", "721", "1e400"];
     private static readonly string[] NotName = ["5", "true", "[]", "\"\"", "\"nope\"", "\"LINEAR\"", "\"0\"", "\"\\ud800\""];
     private static readonly string[] NotList = ["5", "true", "\"x\"", "{}", "[]"];
     private static readonly string[] NotObject = ["5", "true", "\"x\"", "[]", "[{}]"];
@@ -63,6 +65,8 @@ internal static class Hostile
         var type = Nullable.GetUnderlyingType(member.PropertyType) ?? member.PropertyType;
         return type == typeof(string) ? NotAnyText
             : type == typeof(long) ? NotPeople
+            : type == typeof(int) ? NotHours
+            : type == typeof(DateTimeOffset) ? NotInstant
             : type == typeof(decimal) ? NotNumber
             : type == typeof(DateOnly) ? NotDate
             : type.IsEnum ? NotName

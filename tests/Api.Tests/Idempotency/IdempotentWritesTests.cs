@@ -1,8 +1,10 @@
 using System.Data.Common;
 using System.Globalization;
 using System.Security.Cryptography;
+using Api.Access;
 using Api.Http;
 using Api.Idempotency;
+using Api.Regions;
 using Api.Storage;
 using Api.Tests.Engines;
 using Api.Tests.Host;
@@ -87,6 +89,7 @@ public sealed class IdempotentWritesTests
     {
         var context = new DefaultHttpContext { Request = { Method = "POST", Path = "/notes" }, Response = { Body = new MemoryStream() } };
         context.Request.Headers[IdempotencyKey.Header] = "k";
+        context.Features.Set(new Caller("somebody", "Somebody", [], new RegionTree([])).As(Role.Manager));
         var key = (await IdempotencyKey.BindAsync(context, null!))!;
         var outcome = await writes.Once<int, NoteAnswer>(
             key,
