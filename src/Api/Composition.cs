@@ -62,7 +62,7 @@ internal static class Composition
         services.AddSingleton<LedgerBook>();
         services.AddSingleton<BatchBook>();
         services.AddSingleton<LedgerCheck>();
-        services.AddSingleton<StatusCache>();
+        services.AddSingleton<KeptAnswers>();
         return builder;
     }
 

@@ -96,8 +96,8 @@ internal static class ETags
 
     /// <summary>Weak comparison against a list or <c>*</c>, as If-None-Match asks.</summary>
     public static bool AnyMatches(StringValues header, string etag) =>
-        header.Count > 0 && EntityTagHeaderValue.TryParseList(header, out var tags)
-        && tags.Any(tag => tag.Tag == "*" || tag.Tag == etag);
+        header.Count > 0 && (header == etag
+            || (EntityTagHeaderValue.TryParseList(header, out var tags) && tags.Any(tag => tag.Tag == "*" || tag.Tag == etag)));
 
     /// <summary>Strong comparison against a list or <c>*</c>, as If-Match asks; in whichever language and by whomever the version was read.</summary>
     public static bool Demands(StringValues header, long version) =>

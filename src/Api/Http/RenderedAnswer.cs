@@ -20,6 +20,8 @@ internal sealed record RenderedAnswer(int Status, string ContentType, ReadOnlyMe
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         var (request, response) = (httpContext.Request, httpContext.Response);
+        if (Status == StatusCodes.Status200OK)
+            httpContext.Features.Get<IAnswerKeeper>()?.Keep(this);
         response.Headers.ETag = ETag;
         response.Headers.Append(HeaderNames.Vary, Vary);
         response.Headers.CacheControl = IsSecret ? "no-store" : "private, no-cache";

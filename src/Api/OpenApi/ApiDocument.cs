@@ -36,13 +36,14 @@ internal static class ApiDocument
 
     public static void MapApiDocument(this WebApplication app)
     {
-        app.UseSwaggerUI(ui =>
+        // Apart, because it holds every path that it sees against its patterns.
+        app.UseWhen(context => context.Request.Path.StartsWithSegments("/swagger"), branch => branch.UseSwaggerUI(ui =>
         {
             ui.SwaggerEndpoint(Path, "Cakupan");
             ui.DocumentTitle = "Cakupan";
             ui.EnablePersistAuthorization();
             ui.DisplayOperationId();
-        });
+        }));
 
         var document = new Lazy<Task<byte[]>>(() => Render(app.Services));
         app.MapGet(Path, async () => TypedResults.Bytes(await document.Value, "application/yaml; charset=utf-8")).AllowAnonymous().ExcludeFromDescription();

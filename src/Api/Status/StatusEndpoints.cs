@@ -18,34 +18,26 @@ internal static class StatusEndpoints
             .WithDescription(
                 "The counts of a day, the plan for it, the state with its reasons, and the rate at which the rest must come. "
                 + "States compare whole numbers, never rounded percents. One point query, at any size of the ledger.")
-            .Refuses(Problems.NotFound);
+            .Refuses(Problems.NotFound)
+            .KeepsAnswers();
     }
 
-    private static async Task<Results<RenderedAnswer, Answer<StatusAnswer>, Problem>> Get(
-        Guid id, Query<AskStatus> query, Database db, StatusCache cache, Permission permission, TimeProvider clock, HttpRequest request, CancellationToken ct)
+    private static async Task<Results<Answer<StatusAnswer>, Problem>> Get(
+        Guid id, Query<AskStatus> query, Database db, Permission permission, TimeProvider clock, HttpRequest request, CancellationToken ct)
     {
-        var (ask, basis, today) = (query.Value, query.Value.Basis ?? Basis.Reported, clock.Today());
-        var key = new StatusKey(id, ask.AsOf, basis, today, Languages.Of(request));
-        if (ask.KnownAt is null && cache.Find(key, permission.Caller) is { } kept)
-            return kept;
-
-        var version = cache.VersionOf(id);
+        var (ask, basis) = (query.Value, query.Value.Basis ?? Basis.Reported);
         var found = await db.Read<Outcome<(CampaignRow Campaign, DateOnly AsOf, Standing Ledger)>>(
             async tx =>
             {
                 if (!permission.On(await CampaignStore.Find(tx, id, basis)).Succeeded(out var campaign, out var refused))
                     return refused;
-                var asOf = ask.AsOf ?? campaign.DayToAnswer(today);
+                var asOf = ask.AsOf ?? campaign.DayToAnswer(clock.Today());
                 return (campaign, asOf, await TotalsStore.StandingOn(tx, campaign, basis, asOf, ask.KnownAt));
             },
             ct);
-        if (!found.Succeeded(out var known, out var problem))
-            return problem;
-
-        var answer = new Answer<StatusAnswer>(Show(known.Campaign, known.AsOf, basis, known.Ledger, key.Language)).Render(request);
-        if (ask.KnownAt is null)
-            cache.Keep(key, version, known.Campaign.RegionCode, answer);
-        return answer;
+        return found.Succeeded(out var known, out var problem)
+            ? new Answer<StatusAnswer>(Show(known.Campaign, known.AsOf, basis, known.Ledger, Languages.Of(request)))
+            : problem;
     }
 
     private static StatusAnswer Show(CampaignRow campaign, DateOnly asOf, Basis basis, Standing ledger, Language language)

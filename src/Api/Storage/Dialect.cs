@@ -45,10 +45,14 @@ internal abstract class Dialect
     /// <param name="rows">One value for each column, in the columns' order.</param>
     public abstract Task BulkInsert(Session tx, string table, IReadOnlyList<string> columns, IReadOnlyCollection<object?[]> rows);
 
-    /// <summary>A command for a statement with its values, to be released after its last row was read.</summary>
-    public abstract DbCommand Bind(Session tx, Statement statement, object?[] values);
+    /// <inheritdoc cref="Statement.Execute"/>
+    public abstract Task<int> Execute(Session tx, Statement statement, object?[] values);
 
-    public abstract void Release(Session tx, DbCommand command);
+    /// <inheritdoc cref="Statement.Find"/>
+    public abstract Task<T?> Find<T>(Session tx, Statement statement, Func<Row, T> read, object?[] values);
+
+    /// <inheritdoc cref="Statement.Query"/>
+    public abstract Task<List<T>> Query<T>(Session tx, Statement statement, Func<Row, T> read, object?[] values);
 
     /// <summary>Whether other units of work run beside one, so that a row must be locked before it is read to be changed.</summary>
     public abstract bool HasManyWriters { get; }

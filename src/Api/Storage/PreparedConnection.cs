@@ -14,11 +14,22 @@ internal sealed class PreparedConnection(string connectionString, Func<PreparedC
     private const int MostStatements = 200;
 
     private readonly Dictionary<string, SqliteCommand> idle = [];
+    private readonly Dictionary<string, SqliteStatement> compiled = [];
 
     /// <summary>Runs statements without parameters or results, quicker than a command could.</summary>
     public void Run(string sql) => SqliteException.ThrowExceptionForRC(raw.sqlite3_exec(Handle, sql), Handle);
 
-    /// <summary>The statement for a text, taken out so that nobody else runs it meanwhile.</summary>
+    /// <summary>The statement compiled for this connection.</summary>
+    public SqliteStatement Compiled(Statement statement)
+    {
+        if (compiled.TryGetValue(statement.Sql, out var known))
+            return known;
+        if (compiled.Count >= MostStatements)
+            Forget();
+        return compiled[statement.Sql] = new(Handle!, statement);
+    }
+
+    /// <summary>The command for a text, taken out so that nobody else runs it meanwhile.</summary>
     public SqliteCommand Take(string text)
     {
         if (idle.Remove(text, out var command))
@@ -41,6 +52,15 @@ internal sealed class PreparedConnection(string connectionString, Func<PreparedC
     {
         if (disposing && takeBack(this))
             return;
+        if (disposing)
+            Forget();
         base.Dispose(disposing);
+    }
+
+    private void Forget()
+    {
+        foreach (var statement in compiled.Values)
+            statement.Dispose();
+        compiled.Clear();
     }
 }

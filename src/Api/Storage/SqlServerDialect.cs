@@ -102,11 +102,43 @@ internal sealed class SqlServerDialect : Dialect
         await bulk.WriteToServerAsync(data, tx.CancellationToken);
     }
 
-    public override DbCommand Bind(Session tx, Statement statement, object?[] values)
+    public override async Task<int> Execute(Session tx, Statement statement, object?[] values)
     {
-        var command = (SqlCommand)tx.Connection.CreateCommand();
-        command.CommandText = statement.Sql;
-        command.Transaction = (SqlTransaction?)tx.Transaction;
+        await using var command = Command(tx, statement, values);
+        return await command.ExecuteNonQueryAsync(tx.CancellationToken);
+    }
+
+    public override async Task<T?> Find<T>(Session tx, Statement statement, Func<Row, T> read, object?[] values)
+        where T : default
+    {
+        await using var command = Command(tx, statement, values);
+        await using var reader = await command.ExecuteReaderAsync(tx.CancellationToken);
+        return await reader.ReadAsync(tx.CancellationToken) ? read(new(reader)) : default;
+    }
+
+    public override async Task<List<T>> Query<T>(Session tx, Statement statement, Func<Row, T> read, object?[] values)
+    {
+        await using var command = Command(tx, statement, values);
+        await using var reader = await command.ExecuteReaderAsync(tx.CancellationToken);
+        List<T> rows = [];
+        while (await reader.ReadAsync(tx.CancellationToken))
+            rows.Add(read(new(reader)));
+        return rows;
+    }
+
+    public override bool HasManyWriters => true;
+
+    public override IWriter StartWriter(TimeProvider clock) => new SqlServerWriter(this);
+
+    public override void CloseIdle()
+    {
+        using var any = new SqlConnection(connectionString);
+        SqlConnection.ClearPool(any);
+    }
+
+    private static SqlCommand Command(Session tx, Statement statement, object?[] values)
+    {
+        var command = new SqlCommand(statement.Sql, (SqlConnection)tx.Connection, (SqlTransaction?)tx.Transaction);
         if (tx.StatementTimeout is { } seconds)
             command.CommandTimeout = seconds;
         for (var i = 0; i < values.Length; i++)
@@ -121,18 +153,6 @@ internal sealed class SqlServerDialect : Dialect
         }
 
         return command;
-    }
-
-    public override void Release(Session tx, DbCommand command) => command.Dispose();
-
-    public override bool HasManyWriters => true;
-
-    public override IWriter StartWriter(TimeProvider clock) => new SqlServerWriter(this);
-
-    public override void CloseIdle()
-    {
-        using var any = new SqlConnection(connectionString);
-        SqlConnection.ClearPool(any);
     }
 
     private static object Stored(object? value) => value switch

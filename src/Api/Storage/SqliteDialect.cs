@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Data;
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace Api.Storage;
 
@@ -11,6 +12,13 @@ internal sealed class SqliteDialect : Dialect
     private readonly string connectionString;
     private readonly ConcurrentStack<PreparedConnection> idle = [];
     private volatile bool closed;
+
+    static SqliteDialect()
+    {
+        // No connection is ever used by two threads at once, so SQLite need not guard each call against that.
+        Batteries_V2.Init();
+        _ = raw.sqlite3_config(raw.SQLITE_CONFIG_MULTITHREAD);
+    }
 
     public SqliteDialect(DatabaseOptions options)
     {
@@ -86,21 +94,15 @@ internal sealed class SqliteDialect : Dialect
         return Task.CompletedTask;
     }
 
-    public override DbCommand Bind(Session tx, Statement statement, object?[] values)
-    {
-        var command = ((PreparedConnection)tx.Connection).Take(statement.Sql);
-        if (command.Parameters.Count == 0)
-        {
-            foreach (var name in statement.Parameters)
-                command.Parameters.Add(new SqliteParameter { ParameterName = name });
-        }
+    public override Task<int> Execute(Session tx, Statement statement, object?[] values) =>
+        Task.FromResult(Compiled(tx, statement).Execute(values));
 
-        for (var i = 0; i < values.Length; i++)
-            command.Parameters[i].Value = Stored(values[i]);
-        return command;
-    }
+    public override Task<T?> Find<T>(Session tx, Statement statement, Func<Row, T> read, object?[] values)
+        where T : default =>
+        Task.FromResult(Compiled(tx, statement).Find(read, values));
 
-    public override void Release(Session tx, DbCommand command) => ((PreparedConnection)tx.Connection).PutBack((SqliteCommand)command);
+    public override Task<List<T>> Query<T>(Session tx, Statement statement, Func<Row, T> read, object?[] values) =>
+        Task.FromResult(Compiled(tx, statement).Query(read, values));
 
     public override bool HasManyWriters => false;
 
@@ -113,7 +115,8 @@ internal sealed class SqliteDialect : Dialect
             connection.Dispose();
     }
 
-    private static object Stored(object? value) => value switch
+    /// <summary>A parameter's value as SQLite keeps it.</summary>
+    public static object Stored(object? value) => value switch
     {
         null => DBNull.Value,
         Guid id => TypeHandlers.Stored(id),
@@ -121,6 +124,8 @@ internal sealed class SqliteDialect : Dialect
         DateTimeOffset instant => TypeHandlers.Stored(instant),
         _ => value,
     };
+
+    private static SqliteStatement Compiled(Session tx, Statement statement) => ((PreparedConnection)tx.Connection).Compiled(statement);
 
     private bool TakeBack(PreparedConnection connection)
     {

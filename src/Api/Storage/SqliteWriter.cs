@@ -18,6 +18,12 @@ internal sealed class SqliteWriter : IWriter
         PRAGMA journal_size_limit = 67108864;
         """;
 
+    private static readonly Statement Begin = new("BEGIN IMMEDIATE");
+    private static readonly Statement Commit = new("COMMIT");
+    private static readonly Statement Savepoint = new("SAVEPOINT unit");
+    private static readonly Statement Rollback = new("ROLLBACK TO unit");
+    private static readonly Statement Release = new("RELEASE unit");
+
     // How long the first unit of a group may be kept waiting for the others.
     private static readonly TimeSpan GroupTime = TimeSpan.FromMilliseconds(5);
 
@@ -84,7 +90,7 @@ internal sealed class SqliteWriter : IWriter
         try
         {
             connection ??= dialect.OpenToWrite(Pragmas);
-            connection.Run("BEGIN IMMEDIATE");
+            Run(Begin);
         }
         catch (Exception failure)
         {
@@ -97,7 +103,7 @@ internal sealed class SqliteWriter : IWriter
         {
             changed.Clear();
             RunGroup(group);
-            connection!.Run("COMMIT");
+            Run(Commit);
             Interlocked.Increment(ref commits);
             Versions!.Grow(changed);
         }
@@ -129,7 +135,7 @@ internal sealed class SqliteWriter : IWriter
     /// <exception cref="DatabaseUnavailableException">The unit took the whole transaction down with it; the others may be run again.</exception>
     private void RunAlone(UnitOfWork unit, Session session)
     {
-        connection!.Run("SAVEPOINT unit");
+        Run(Savepoint);
         var failure = unit.Run(session);
 
         // SQLite itself rolls everything back after a full disk or an I/O error.
@@ -142,8 +148,12 @@ internal sealed class SqliteWriter : IWriter
         if (!unit.IsUndone)
             changed.UnionWith(session.Changed);
         session.Changed.Clear();
-        connection.Run(unit.IsUndone ? "ROLLBACK TO unit; RELEASE unit" : "RELEASE unit");
+        if (unit.IsUndone)
+            Run(Rollback);
+        Run(Release);
     }
+
+    private void Run(Statement statement) => connection!.Compiled(statement).Execute([]);
 
     private void FailWaiting(Exception failure)
     {

@@ -14,48 +14,10 @@ internal sealed class Statement(string sql, params string[] parameters)
     public IReadOnlyList<string> Parameters => parameters;
 
     /// <returns>The number of rows changed.</returns>
-    public async Task<int> Execute(Session tx, params object?[] values)
-    {
-        var command = tx.Dialect.Bind(tx, this, values);
-        try
-        {
-            return await command.ExecuteNonQueryAsync(tx.CancellationToken);
-        }
-        finally
-        {
-            tx.Dialect.Release(tx, command);
-        }
-    }
+    public Task<int> Execute(Session tx, params object?[] values) => tx.Dialect.Execute(tx, this, values);
 
     /// <returns>The first row, or the default of <typeparamref name="T"/> when there is none.</returns>
-    public async Task<T?> Find<T>(Session tx, Func<Row, T> read, params object?[] values)
-    {
-        var command = tx.Dialect.Bind(tx, this, values);
-        try
-        {
-            await using var reader = await command.ExecuteReaderAsync(tx.CancellationToken);
-            return await reader.ReadAsync(tx.CancellationToken) ? read(new(reader)) : default;
-        }
-        finally
-        {
-            tx.Dialect.Release(tx, command);
-        }
-    }
+    public Task<T?> Find<T>(Session tx, Func<Row, T> read, params object?[] values) => tx.Dialect.Find(tx, this, read, values);
 
-    public async Task<List<T>> Query<T>(Session tx, Func<Row, T> read, params object?[] values)
-    {
-        var command = tx.Dialect.Bind(tx, this, values);
-        try
-        {
-            List<T> found = [];
-            await using var reader = await command.ExecuteReaderAsync(tx.CancellationToken);
-            while (await reader.ReadAsync(tx.CancellationToken))
-                found.Add(read(new(reader)));
-            return found;
-        }
-        finally
-        {
-            tx.Dialect.Release(tx, command);
-        }
-    }
+    public Task<List<T>> Query<T>(Session tx, Func<Row, T> read, params object?[] values) => tx.Dialect.Query(tx, this, read, values);
 }

@@ -22,7 +22,7 @@ internal static class TypeHandlers
 
     public static byte[] Stored(Guid id) => id.ToByteArray(bigEndian: true);
 
-    public static Guid Id(byte[] stored) => new(stored, bigEndian: true);
+    public static Guid Id(ReadOnlySpan<byte> stored) => new(stored, bigEndian: true);
 
     /// <summary>As SQLite keeps it, and as SQL Server reads it whatever its language is.</summary>
     public static string Stored(DateOnly day) => day.ToString(IsoDate, CultureInfo.InvariantCulture);

@@ -1,0 +1,104 @@
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace Api.Storage;
+
+/// <summary>A <see cref="Statement"/> compiled for one connection, for as long as that is open. One run at a time.</summary>
+internal sealed class SqliteStatement : IDisposable
+{
+    private readonly sqlite3 database;
+    private readonly sqlite3_stmt compiled;
+    private readonly int[] places;
+
+    public SqliteStatement(sqlite3 database, Statement statement)
+    {
+        this.database = database;
+        Check(raw.sqlite3_prepare_v3(database, statement.Sql, raw.SQLITE_PREPARE_PERSISTENT, out compiled));
+        places = [.. statement.Parameters.Select(name => raw.sqlite3_bind_parameter_index(compiled, name))];
+    }
+
+    /// <returns>The number of rows changed.</returns>
+    /// <exception cref="SqliteException"/>
+    public int Execute(ReadOnlySpan<object?> values)
+    {
+        try
+        {
+            Bind(values);
+            while (Step())
+            {
+            }
+
+            return raw.sqlite3_changes(database);
+        }
+        finally
+        {
+            Reset();
+        }
+    }
+
+    /// <exception cref="SqliteException"/>
+    public T? Find<T>(Func<Row, T> read, ReadOnlySpan<object?> values)
+    {
+        try
+        {
+            Bind(values);
+            return Step() ? read(new(compiled)) : default;
+        }
+        finally
+        {
+            Reset();
+        }
+    }
+
+    /// <exception cref="SqliteException"/>
+    public List<T> Query<T>(Func<Row, T> read, ReadOnlySpan<object?> values)
+    {
+        try
+        {
+            List<T> rows = [];
+            Bind(values);
+            while (Step())
+                rows.Add(read(new(compiled)));
+            return rows;
+        }
+        finally
+        {
+            Reset();
+        }
+    }
+
+    public void Dispose() => compiled.Dispose();
+
+    private void Bind(ReadOnlySpan<object?> values)
+    {
+        for (var i = 0; i < values.Length; i++)
+        {
+            Check(SqliteDialect.Stored(values[i]) switch
+            {
+                DBNull => raw.sqlite3_bind_null(compiled, places[i]),
+                string text => raw.sqlite3_bind_text(compiled, places[i], text),
+                byte[] bytes => raw.sqlite3_bind_blob(compiled, places[i], bytes),
+                var number => raw.sqlite3_bind_int64(compiled, places[i], Convert.ToInt64(number, CultureInfo.InvariantCulture)),
+            });
+        }
+    }
+
+    /// <returns>Whether there is a row.</returns>
+    private bool Step()
+    {
+        var outcome = raw.sqlite3_step(compiled);
+        if (outcome is not (raw.SQLITE_ROW or raw.SQLITE_DONE))
+            Check(outcome);
+        return outcome == raw.SQLITE_ROW;
+    }
+
+    private void Reset()
+    {
+        // Repeats the error of the run, which was thrown already.
+        _ = raw.sqlite3_reset(compiled);
+        _ = raw.sqlite3_clear_bindings(compiled);
+    }
+
+    private void Check(int outcome) => SqliteException.ThrowExceptionForRC(outcome, database);
+}
