@@ -17,7 +17,13 @@ public static class Percent
     /// <returns>Null when the whole is 0: a share of nobody is unknown, neither 0 nor 100.</returns>
     public static decimal? Of(long part, long whole) => Rounded(part, whole, Shown);
 
-    /// <summary>The same with 2 decimals or more, to stand beside a percent said with that many.</summary>
+    /// <summary>Whether a percent that was published follows from its counts, compared with as many decimals as were published.</summary>
+    /// <param name="published">At most <see cref="Decimals"/> decimals, also where the last are 0: 25.0 was looked at more finely than 25.</param>
+    /// <returns>Null when the whole is 0: nothing follows from it.</returns>
+    public static bool? Follows(decimal published, long part, long whole) =>
+        Rounded(part, whole, published.Scale) is { } computed ? computed == published : null;
+
+    /// <summary>A share in percent with 2 decimals or more, to stand beside a percent said with that many.</summary>
     internal static decimal? Beside(long part, long whole, int decimals) => Rounded(part, whole, Math.Max(decimals, Shown));
 
     /// <summary>100 part / whole with 0 to <see cref="Decimals"/> decimals; null when the whole is 0.</summary>

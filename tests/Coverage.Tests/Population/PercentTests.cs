@@ -76,4 +76,27 @@ public class PercentTests
 
         Assert.Equal(expect.Exact("accepted_percent"), Percent.Of(given.Count("accepted"), given.Count("proposed")));
     }
+
+    [Fact]
+    public void The_printed_figures_are_computed_to_the_last_digit() => Assert.All(
+        Figures.Where(figure => figure["recomputed_percent"] != "" && figure["eligible"] != ""),
+        figure => Assert.Equal(figure["recomputed_percent"], Computed(figure)));
+
+    [Fact]
+    public void Where_a_published_percent_does_not_follow_from_its_counts_is_found() => Assert.Equal(
+        ["Kota Medan", "Bali", "Sulawesi Utara", "Kabupaten Kutai Timur", "Kalimantan, 5 provinces"],
+        Figures.Where(figure => figure["eligible"] != "" && figure["covered"] != ""
+                && decimal.TryParse(figure["published_percent"], CultureInfo.InvariantCulture, out var published)
+                && Percent.Follows(published, Count(figure, "covered"), Count(figure, "eligible")) == false)
+            .Select(figure => figure["region_name"]));
+
+    [Fact]
+    public void Nothing_follows_from_nobody() => Assert.Null(Percent.Follows(0, 0, 0));
+
+    private static IReadOnlyList<IReadOnlyDictionary<string, string>> Figures { get; } = Csv.Rows("Golden", "coverage-figures.csv");
+
+    private static string? Computed(IReadOnlyDictionary<string, string> figure) =>
+        Percent.Of(Count(figure, "covered"), Count(figure, "eligible"))?.ToString(CultureInfo.InvariantCulture);
+
+    private static long Count(IReadOnlyDictionary<string, string> figure, string name) => long.Parse(figure[name], CultureInfo.InvariantCulture);
 }
