@@ -73,7 +73,7 @@ public class BurnUpChartTests
     [Fact]
     public void Any_name_at_all_leaves_a_document() =>
         Properties.ForAll(Gen.Choose(0, 0xFFFF).Select(sign => (char)sign).ListOf(), signs =>
-            Drawn(TebingTinggi with { Name = string.Concat(signs), Place = string.Concat(signs) }, ChartLanguage.Indonesian));
+            Drawn(TebingTinggi with { Name = string.Concat(signs), Place = string.Concat(signs) }, ChartLanguage.Indonesian), times: 300);
 
     [Fact]
     public void It_refers_to_nothing_outside_itself()
@@ -101,7 +101,7 @@ public class BurnUpChartTests
                     Assert.All(points, point => Assert.True(Number(point.Groups[1].Value) <= box[2] && Number(point.Groups[2].Value) is >= 0 and var y && y <= box[3]));
                 }
             }
-        });
+        }, times: 300);
 
     [Fact]
     public void One_drawing_is_for_a_page_and_one_for_a_phone()
