@@ -23,10 +23,8 @@ internal static class Spells
     public static (IReadOnlyList<Spell> Spells, DateOnly To) Of(Question question)
     {
         var start = question.Path.Start;
-        var points = new List<Report> { new(start, 0, 0) };
-        // What was reported on the first day belongs to the first spell.
-        foreach (var report in question.Reports)
-            points.Add(report);
+        // Before the first day, so that what was reported on it belongs to the first spell.
+        List<Report> points = [new(start, 0, 0), .. question.Reports];
         var last = points[^1].On;
         var usual = UsualGap(points);
         if (question.AsOf.DayNumber - last.DayNumber > Math.Max(ShortestDays, Silence * usual))
@@ -61,7 +59,7 @@ internal static class Spells
 
     /// <summary>People enrolled as groups on the days in (from, to], and on the first day of the campaign.</summary>
     private static long Began(IReadOnlyList<PaidCover> covers, DateOnly from, DateOnly to, DateOnly start) =>
-        covers.Where(cover => cover.Since <= to && (cover.Since > from || from == start)).Sum(cover => cover.People);
+        covers.Where(cover => cover.Since <= to && (cover.Since > from || (cover.Since == from && from == start))).Sum(cover => cover.People);
 
     /// <summary>People whose term ended so that they were missing by one of the days in (from, to].</summary>
     private static long Ended(IReadOnlyList<PaidCover> covers, DateOnly from, DateOnly to) =>

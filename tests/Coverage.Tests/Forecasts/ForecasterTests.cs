@@ -60,6 +60,10 @@ public class ForecasterTests
     }
 
     [Fact]
+    public void A_group_from_before_the_campaign_was_in_its_baseline() => Assert.Equal(
+        Ask(Months(900)).CoveredAtDue, Ask(Months(900), new PaidCover(new(2025, 1, 1), new(2028, 1, 1), 4_000)).CoveredAtDue);
+
+    [Fact]
     public void People_whose_cover_ends_are_gone_the_day_after_and_named()
     {
         PaidCover cover = new(null, new(2025, 12, 31), 3_000);
