@@ -1,6 +1,9 @@
 using Api.Access;
 using Api.Campaigns;
+using Api.Change;
+using Api.Charts;
 using Api.Demo;
+using Api.Forecasts;
 using Api.Health;
 using Api.Http;
 using Api.Idempotency;
@@ -11,6 +14,7 @@ using Api.Reference;
 using Api.Regions;
 using Api.Schemes;
 using Api.Segments;
+using Api.Series;
 using Api.Status;
 using Api.Storage;
 using Api.Targets;
@@ -111,6 +115,10 @@ internal static class Composition
         api.MapBatch();
         api.MapImports();
         api.MapStatus();
+        api.MapSeries();
+        api.MapForecasts();
+        api.MapChange();
+        api.MapCharts();
         api.MapKeys();
         return app;
     }

@@ -52,6 +52,20 @@ internal sealed record NewCampaign
 
     /// <summary>What is promised for the whole.</summary>
     public required NewTarget Target { get; init; }
+
+    /// <summary>Cover that a budget pays for a term only; left out: none is known.</summary>
+    public Funding? Funding { get; init; }
+}
+
+/// <summary>Cover that a budget pays for a term only: unless it is renewed, these people are not covered afterwards.</summary>
+internal sealed record Funding
+{
+    /// <summary>The last day that is paid for.</summary>
+    public required DateOnly Until { get; init; }
+
+    /// <summary>How many are paid for.</summary>
+    [People]
+    public required long People { get; init; }
 }
 
 /// <summary>What a change of a campaign may send; what is left out stays.</summary>
@@ -69,6 +83,8 @@ internal sealed record CampaignPatch
     public BaselinePatch? Baseline { get; init; }
 
     public NewTarget? Target { get; init; }
+
+    public Funding? Funding { get; init; }
 }
 
 /// <summary>What a change of a baseline may send; what is left out stays, null removes.</summary>
@@ -118,6 +134,9 @@ internal sealed record CampaignAnswer
 
     /// <summary>What is promised for the whole; further targets stand under /targets.</summary>
     public required TargetAnswer Target { get; init; }
+
+    /// <summary>Cover that a budget pays for a term only; the forecast takes it not to be renewed.</summary>
+    public required Funding? Funding { get; init; }
 
     /// <summary>You may record progress: you are a recorder here, and it is active.</summary>
     public required bool MayRecord { get; init; }

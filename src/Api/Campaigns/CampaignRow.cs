@@ -50,6 +50,12 @@ internal sealed record CampaignRow
     public required long Reactivated { get; init; }
     public required long Net { get; init; }
 
+    public required DateOnly? FundedUntil { get; init; }
+    public required long? FundedPeople { get; init; }
+
+    /// <summary>What is planned on the way, in date order; read only where the trajectory goes by it.</summary>
+    public IReadOnlyList<Milestone> Milestones { get; init; } = [];
+
     /// <summary>The columns in the order in which its store selects them.</summary>
     public static CampaignRow Read(Row row) => new()
     {
@@ -88,13 +94,19 @@ internal sealed record CampaignRow
         Lapsed = row.Count(32),
         Reactivated = row.Count(33),
         Net = row.Count(34),
+        FundedUntil = row.DayOrNull(35),
+        FundedPeople = row.CountOrNull(36),
     };
 
     public Baseline Baseline => new(Eligible, Covered);
 
     public CampaignStatus StatusNow => Enums.Parse<CampaignStatus>(Status);
 
-    public Trajectory Path => Enums.Parse<Trajectory>(Trajectory);
+    public Trajectory TrajectoryNow => Enums.Parse<Trajectory>(Trajectory);
+
+    public PlannedPath Path => PlannedPath.Of(TrajectoryNow, TargetAdded, StartsOn, TargetDueOn, Milestones);
+
+    public Funding? Funding => FundedUntil is { } until ? new() { Until = until, People = FundedPeople ?? 0 } : null;
 
     public RunningTotals Totals => new(LastDay, LastWholeSnapshot, LastScopeSnapshot, new(Enrolled, Lapsed, Reactivated, Net));
 
@@ -123,7 +135,20 @@ internal sealed record CampaignRow
 
     /// <summary>Where it stands on a day.</summary>
     public CampaignStanding StandingOn(DateOnly day, Standing ledger) =>
-        CampaignStanding.At(day, Baseline, PlannedPath.Of(Path, TargetAdded, StartsOn, TargetDueOn), ledger);
+        CampaignStanding.At(day, Baseline, Path, ledger);
+
+    /// <summary>
+    /// The milestones among targets of the whole: those due before the headline. A plan never falls and never exceeds the promise, so that
+    /// one which says less than the one before, or more than the headline, counts as that.
+    /// </summary>
+    public IReadOnlyList<Milestone> PlannedBy(IEnumerable<TargetRow> targets)
+    {
+        List<Milestone> milestones = [];
+        var before = 0L;
+        foreach (var target in targets.Where(target => target.DueOn > StartsOn && target.DueOn < TargetDueOn).OrderBy(target => target.DueOn))
+            milestones.Add(new(target.DueOn, before = Math.Clamp(target.Added, before, TargetAdded)));
+        return milestones;
+    }
 
     /// <summary>The day a status is of when nobody says: today, or the end of a campaign that has ended.</summary>
     public DateOnly DayToAnswer(DateOnly today) => today > EndsOn ? EndsOn : today;
@@ -139,7 +164,7 @@ internal sealed record CampaignRow
             RegionCode = RegionCode,
             StartsOn = StartsOn,
             EndsOn = EndsOn,
-            Trajectory = Path,
+            Trajectory = TrajectoryNow,
             Status = StatusNow,
             Baseline = new()
             {
@@ -150,6 +175,7 @@ internal sealed record CampaignRow
                 Source = BaselineSource,
             },
             Target = new() { Statement = target.Statement, Kind = target.Kind, Value = target.Value, DueOn = target.DueOn },
+            Funding = Funding,
         };
     }
 
@@ -170,9 +196,10 @@ internal sealed record CampaignRow
         StatusReason = StatusReason,
         StartsOn = StartsOn,
         EndsOn = EndsOn,
-        Trajectory = Path,
+        Trajectory = TrajectoryNow,
         Baseline = Baselines.Answer(Baseline, BaselineAsOf, BaselineDefinition, BaselineSource),
         Target = Headline.Answer(Baseline, language),
+        Funding = Funding,
         MayRecord = StatusNow == CampaignStatus.Active && caller.May(Role.Recorder, RegionCode),
         MayVerify = StatusNow is CampaignStatus.Active or CampaignStatus.Closed && caller.May(Role.Verifier, RegionCode),
         MayManage = caller.May(Role.Manager, RegionCode),

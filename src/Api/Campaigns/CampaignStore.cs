@@ -16,7 +16,7 @@ internal sealed class CampaignStore(Database db)
             t.Id AS TargetId, t.DueOn AS TargetDueOn, t.Statement AS TargetStatement, t.Kind AS TargetKind, t.Value AS TargetValue,
             t.Resolution AS TargetResolution, t.Added AS TargetAdded, t.FinalCovered AS TargetCovered, t.Version AS TargetVersion,
             t.CreatedAt AS TargetCreatedAt, t.UpdatedAt AS TargetUpdatedAt,
-            p.LastDay, p.LastWholeSnapshot, p.LastScopeSnapshot, p.Enrolled, p.Lapsed, p.Reactivated, p.Net
+            p.LastDay, p.LastWholeSnapshot, p.LastScopeSnapshot, p.Enrolled, p.Lapsed, p.Reactivated, p.Net, c.FundedUntil, c.FundedPeople
         FROM Campaigns c
         JOIN Targets t ON t.Id = c.TargetId
         JOIN CampaignTotals p ON p.CampaignId = c.Id AND p.Basis = @basis
@@ -28,8 +28,8 @@ internal sealed class CampaignStore(Database db)
 
     public Task<CampaignRow?> Find(Guid id, CancellationToken ct, Basis basis = Basis.Reported) => db.Read(tx => Find(tx, id, basis), ct);
 
-    public static Task<CampaignRow?> Find(Session tx, Guid id, Basis basis = Basis.Reported) =>
-        ById.Find(tx, CampaignRow.Read, id, basis.Name());
+    public static async Task<CampaignRow?> Find(Session tx, Guid id, Basis basis = Basis.Reported) =>
+        await ById.Find(tx, CampaignRow.Read, id, basis.Name()) is { } campaign ? (await WithMilestones(tx, [campaign]))[0] : null;
 
     /// <summary>
     /// Takes the campaign for this unit of work: whatever is derived from it changes in one order, on any number of nodes.
@@ -66,7 +66,7 @@ internal sealed class CampaignStore(Database db)
             where.Add("(c.StartsOn > @startsOn OR (c.StartsOn = @startsOn AND c.Id > @id))");
 
         var sql = $"{Select}{from} WHERE {string.Join(" AND ", where)} ORDER BY c.StartsOn, c.Id {db.Dialect.Take("take")}";
-        return db.Read(tx => tx.Query<CampaignRow>(sql, new
+        return db.Read(async tx => await WithMilestones(tx, await tx.Query<CampaignRow>(sql, new
         {
             basis = Basis.Reported.Name(),
             first = region?.Position,
@@ -78,7 +78,17 @@ internal sealed class CampaignStore(Database db)
             startsOn = after?.StartsOn,
             id = after?.Id,
             take,
-        }), ct);
+        })), ct);
+    }
+
+    /// <summary>One query more, where the plan of any of them goes by milestones.</summary>
+    private static async Task<List<CampaignRow>> WithMilestones(Session tx, List<CampaignRow> campaigns)
+    {
+        List<Guid> ids = [.. campaigns.Where(campaign => campaign.TrajectoryNow == Coverage.Trajectories.Trajectory.Milestones).Select(campaign => campaign.Id)];
+        if (ids.Count == 0)
+            return campaigns;
+        var targets = (await TargetStore.OfWhole(tx, ids)).ToLookup(target => target.CampaignId);
+        return campaigns.ConvertAll(campaign => campaign with { Milestones = campaign.PlannedBy(targets[campaign.Id]) });
     }
 
     public static async Task Insert(Session tx, Guid id, NewCampaign campaign, TargetRow headline, DateTimeOffset now)
@@ -86,9 +96,11 @@ internal sealed class CampaignStore(Database db)
         await tx.Execute(
             """
             INSERT INTO Campaigns (Id, Name, SearchName, SchemeCode, RegionCode, StartsOn, EndsOn, Trajectory, Status, StatusReason,
-                Eligible, Covered, BaselineAsOf, BaselineDefinition, BaselineSource, TargetId, Version, Revision, CreatedAt, UpdatedAt)
+                Eligible, Covered, BaselineAsOf, BaselineDefinition, BaselineSource, TargetId, Version, Revision, CreatedAt, UpdatedAt,
+                FundedUntil, FundedPeople)
             VALUES (@id, @name, @searchName, @scheme, @regionCode, @startsOn, @endsOn, @trajectory, @status, NULL,
-                @eligible, @covered, @asOf, @definition, @source, @targetId, 1, 1, @now, @now)
+                @eligible, @covered, @asOf, @definition, @source, @targetId, 1, 1, @now, @now,
+                @fundedUntil, @fundedPeople)
             """,
             Values(id, campaign, headline.Id, now));
         await TargetStore.Insert(tx, headline);
@@ -101,7 +113,7 @@ internal sealed class CampaignStore(Database db)
         """
         UPDATE Campaigns SET Name = @name, SearchName = @searchName, StartsOn = @startsOn, EndsOn = @endsOn, Trajectory = @trajectory,
             Eligible = @eligible, Covered = @covered, BaselineAsOf = @asOf, BaselineDefinition = @definition, BaselineSource = @source,
-            Version = Version + 1, UpdatedAt = @now
+            FundedUntil = @fundedUntil, FundedPeople = @fundedPeople, Version = Version + 1, UpdatedAt = @now
         WHERE Id = @id AND Version = @version
         """,
         Values(before.Id, campaign, before.TargetId, now, before.Version)) == 1;
@@ -136,6 +148,8 @@ internal sealed class CampaignStore(Database db)
         asOf = campaign.Baseline.AsOf,
         definition = campaign.Baseline.Definition,
         source = campaign.Baseline.Source,
+        fundedUntil = campaign.Funding?.Until,
+        fundedPeople = campaign.Funding?.People,
         targetId,
         now,
         version,

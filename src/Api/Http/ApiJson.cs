@@ -5,13 +5,17 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Api.Access;
 using Api.Campaigns;
+using Api.Change;
+using Api.Charts;
 using Api.Demo;
+using Api.Forecasts;
 using Api.Health;
 using Api.Imports;
 using Api.Progress;
 using Api.Regions;
 using Api.Schemes;
 using Api.Segments;
+using Api.Series;
 using Api.Status;
 using Api.Targets;
 
@@ -48,6 +52,13 @@ namespace Api.Http;
 [JsonSerializable(typeof(TransitionRequest))]
 [JsonSerializable(typeof(AskStatus))]
 [JsonSerializable(typeof(StatusAnswer))]
+[JsonSerializable(typeof(AskChart))]
+[JsonSerializable(typeof(AskForecast))]
+[JsonSerializable(typeof(ForecastAnswer))]
+[JsonSerializable(typeof(AskSeries))]
+[JsonSerializable(typeof(SeriesAnswer))]
+[JsonSerializable(typeof(AskChange))]
+[JsonSerializable(typeof(ChangeAnswer))]
 [JsonSerializable(typeof(ResolveTarget))]
 [JsonSerializable(typeof(ResolvedTargetAnswer))]
 [JsonSerializable(typeof(NewScopedTarget))]

@@ -177,6 +177,11 @@ internal static class Problems
         new("The dates do not follow each other", "Tanggal tidak berurutan"),
         new("A campaign ends after it starts, and a target is due within it.", "Kampanye berakhir setelah mulai, dan tenggat target berada di dalamnya."));
 
+    public static readonly ProblemKind TooManySteps = new("too-many-steps", 422,
+        new("The series has too many steps", "Deret memiliki terlalu banyak langkah"),
+        new("Ask for longer steps, or for fewer days: at most 4,000 steps are answered.",
+            "Minta langkah yang lebih panjang, atau hari yang lebih sedikit: paling banyak 4.000 langkah dijawab."));
+
     public static readonly ProblemKind ObservedInFuture = new("observed-in-future", 422,
         new("The entry is dated in the future", "Tanggal catatan di masa depan"),
         new("observedOn is at the latest today in Asia/Jakarta.", "observedOn paling lambat hari ini menurut Asia/Jakarta."));

@@ -109,6 +109,12 @@ internal static class Examples
         [("listProgress", "from")] = "2025-06-01",
         [("listProgress", "to")] = "2025-12-31",
         [("getCampaignStatus", "asOf")] = "2025-11-06",
+        [("getCampaignChart", "asOf")] = "2025-11-06",
+        [("getCampaignSeries", "interval")] = "month",
+        [("getCampaignSeries", "asOf")] = "2025-11-06",
+        [("getCampaignForecast", "asOf")] = "2025-11-06",
+        [("getCampaignChange", "from")] = "2025-05-06",
+        [("getCampaignChange", "to")] = "2025-11-06",
     };
 
     public static JsonNode? Body(string operation) => Bodies.TryGetValue(operation, out var json) ? JsonNode.Parse(json) : null;

@@ -16,6 +16,10 @@ internal static class TargetStore
     public static Task<List<TargetRow>> Of(Session tx, Guid campaignId) =>
         tx.Query<TargetRow>($"SELECT {Columns} FROM Targets WHERE CampaignId = @campaignId ORDER BY DueOn, RegionCode, SegmentCode", new { campaignId });
 
+    /// <summary>The targets of the whole of some campaigns.</summary>
+    public static Task<List<TargetRow>> OfWhole(Session tx, List<Guid> campaignIds) => tx.Query<TargetRow>(
+        $"SELECT {Columns} FROM Targets WHERE CampaignId IN @campaignIds AND RegionCode = '' AND SegmentCode = ''", new { campaignIds });
+
     public static async Task<bool> ScopeIsTaken(Session tx, TargetRow target) =>
         await tx.Find<Guid?>(
             """

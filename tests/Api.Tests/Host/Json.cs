@@ -34,6 +34,8 @@ public static class Json
 
     public static long Count(this JsonElement element, string pointer) => element.At(pointer).GetInt64();
 
+    public static bool IsNull(this JsonElement element, string pointer) => element.At(pointer).ValueKind == JsonValueKind.Null;
+
     public static decimal? Percent(this JsonElement element, string pointer) =>
         element.At(pointer) is { ValueKind: JsonValueKind.Number } number ? number.GetDecimal() : null;
 

@@ -1,0 +1,23 @@
+using System.Reflection;
+using System.Text;
+using Microsoft.AspNetCore.Http.Metadata;
+
+namespace Api.Http;
+
+/// <summary>200 with a picture, or a bodyless 304 when the caller has it already.</summary>
+internal sealed class SvgAnswer(string svg) : IResult, IEndpointMetadataProvider
+{
+    public const string MediaType = "image/svg+xml";
+
+    public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder)
+    {
+        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(string), [MediaType]));
+        builder.Metadata.Add(new ConditionalReadMetadata());
+    }
+
+    public Task ExecuteAsync(HttpContext httpContext)
+    {
+        var bytes = Encoding.UTF8.GetBytes(svg);
+        return new RenderedAnswer(StatusCodes.Status200OK, MediaType, bytes) { ETag = ETags.OfBytes(bytes) }.ExecuteAsync(httpContext);
+    }
+}
