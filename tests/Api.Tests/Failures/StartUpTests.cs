@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Api.Tests.Engines;
 using Api.Tests.Host;
 
@@ -7,12 +6,10 @@ namespace Api.Tests.Failures;
 /// <summary>The built program, started as an operator starts it.</summary>
 public sealed class StartUpTests
 {
-    private static CancellationToken Ct => TestContext.Current.CancellationToken;
-
     [Fact]
     public async Task An_unknown_provider_is_named_with_those_that_are_known()
     {
-        var (exitCode, errors) = await Run("--Database:Provider=Oracle");
+        var (exitCode, errors) = await BuiltProgram.Run("--Database:Provider=Oracle");
 
         Assert.Equal(1, exitCode);
         Assert.Equal("Database:Provider is \"Oracle\"; it must be one of Sqlite, SqlServer.", errors);
@@ -21,7 +18,7 @@ public sealed class StartUpTests
     [Fact]
     public async Task An_unknown_option_of_the_database_is_named()
     {
-        var (exitCode, errors) = await Run("--Database:Pasword=x");
+        var (exitCode, errors) = await BuiltProgram.Run("--Database:Pasword=x");
 
         Assert.Equal(1, exitCode);
         Assert.Contains("Pasword", errors, StringComparison.Ordinal);
@@ -33,7 +30,7 @@ public sealed class StartUpTests
     {
         await using var database = TestDatabase.Create(Engine.Sqlite);
 
-        var (exitCode, errors) = await Run($"--Database:ConnectionString={database.ConnectionString}", "--Access:BootstrapKey=tooshort");
+        var (exitCode, errors) = await BuiltProgram.Run($"--Database:ConnectionString={database.ConnectionString}", "--Access:BootstrapKey=tooshort");
 
         Assert.Equal(1, exitCode);
         Assert.Equal("Access:BootstrapKey needs 32 to 200 characters.", errors);
@@ -44,7 +41,7 @@ public sealed class StartUpTests
     {
         await using var first = await ApiHost.Start(Engine.Sqlite);
 
-        var (exitCode, errors) = await Run($"--Database:ConnectionString={first.TestDatabase.ConnectionString}");
+        var (exitCode, errors) = await BuiltProgram.Run($"--Database:ConnectionString={first.TestDatabase.ConnectionString}");
 
         Assert.Equal(1, exitCode);
         Assert.Contains("is in use by another process", errors, StringComparison.Ordinal);
@@ -57,7 +54,7 @@ public sealed class StartUpTests
         await using var database = TestDatabase.Create(Engine.Sqlite);
 
         foreach (var _ in (int[])[1, 2])
-            Assert.Equal((0, ""), await Run("migrate", $"--Database:ConnectionString={database.ConnectionString}"));
+            Assert.Equal((0, ""), await BuiltProgram.Run("migrate", $"--Database:ConnectionString={database.ConnectionString}"));
     }
 
     [Fact]
@@ -66,7 +63,7 @@ public sealed class StartUpTests
         await using var database = TestDatabase.Create(Engine.Sqlite);
         string[] on = [$"--Database:ConnectionString={database.ConnectionString}"];
 
-        var (exitCode, output, errors) = await RunAll(["keys", "create", "--role", "manager", "--region", "12", "--name", "Kantor provinsi", "--expires", "2027-01-01", .. on]);
+        var (exitCode, output, errors) = await BuiltProgram.RunAll(["keys", "create", "--role", "manager", "--region", "12", "--name", "Kantor provinsi", "--expires", "2027-01-01", .. on]);
 
         Assert.Equal((0, ""), (exitCode, errors));
         Assert.Matches("^cak_[A-Za-z0-9_-]{43}$", output);
@@ -87,7 +84,7 @@ public sealed class StartUpTests
     {
         await using var database = TestDatabase.Create(Engine.Sqlite);
 
-        var (exitCode, errors) = await Run(["keys", "create", .. arguments, $"--Database:ConnectionString={database.ConnectionString}"]);
+        var (exitCode, errors) = await BuiltProgram.Run(["keys", "create", .. arguments, $"--Database:ConnectionString={database.ConnectionString}"]);
 
         Assert.Equal(1, exitCode);
         Assert.Contains(why, errors, StringComparison.Ordinal);
@@ -103,29 +100,10 @@ public sealed class StartUpTests
     {
         await using var database = TestDatabase.Create(Engine.Sqlite);
 
-        var (exitCode, errors) = await Run([.. arguments, $"--Database:ConnectionString={database.ConnectionString}"]);
+        var (exitCode, errors) = await BuiltProgram.Run([.. arguments, $"--Database:ConnectionString={database.ConnectionString}"]);
 
         Assert.Equal(1, exitCode);
         Assert.Contains(why, errors, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", errors, StringComparison.Ordinal);
-    }
-
-    private static async Task<(int ExitCode, string Errors)> Run(params string[] arguments)
-    {
-        var (exitCode, _, errors) = await RunAll(arguments);
-        return (exitCode, errors);
-    }
-
-    private static async Task<(int ExitCode, string Output, string Errors)> RunAll(string[] arguments)
-    {
-        using var process = Process.Start(new ProcessStartInfo("dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "Cakupan.Api.dll"), .. arguments, "--urls=http://127.0.0.1:0"])
-        {
-            RedirectStandardError = true,
-            RedirectStandardOutput = true,
-        })!;
-        var output = process.StandardOutput.ReadToEndAsync(Ct);
-        var errors = await process.StandardError.ReadToEndAsync(Ct);
-        await process.WaitForExitAsync(Ct);
-        return (process.ExitCode, (await output).Trim(), errors.Trim());
     }
 }
