@@ -12,8 +12,11 @@ internal enum UnavailableReason
     /// <summary>More units of work are waiting for the SQLite writer than may wait.</summary>
     QueueFull,
 
-    /// <summary>Others held what was needed (locks, deadlocks, throttling), again and again.</summary>
+    /// <summary>Others held what was needed (locks, deadlocks), again and again.</summary>
     Contention,
+
+    /// <summary>The server has more to do than it takes on.</summary>
+    Overloaded,
 
     /// <summary>The connection cannot be made, or it broke.</summary>
     Unreachable,

@@ -31,7 +31,8 @@ internal abstract class Dialect
 
     /// <summary>Whether the same unit may succeed if it is run again in a moment.</summary>
     public bool IsTransient(Exception error) =>
-        Unavailability(error) is UnavailableReason.Contention or UnavailableReason.Unreachable or UnavailableReason.Timeout;
+        Unavailability(error) is UnavailableReason.Contention or UnavailableReason.Overloaded or UnavailableReason.Unreachable
+            or UnavailableReason.Timeout;
 
     public bool IsUnavailable(Exception error) => Unavailability(error) is not null;
 

@@ -17,7 +17,7 @@ internal static class Resilience
     /// <summary>Retries after a transient error: 50, 100, 200 and 400 ms on average, with jitter.</summary>
     public const int Retries = 4;
 
-    /// <summary>The breaker opens when half of at least this many attempts within <see cref="Sampling"/> failed.</summary>
+    /// <summary>The breaker opens when half of at least this many attempts within <see cref="Sampling"/> met a database that fails everybody.</summary>
     public const int BreakerThroughput = 10;
 
     public static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(50);
@@ -57,7 +57,7 @@ internal static class Resilience
             })
             .AddCircuitBreaker(new CircuitBreakerStrategyOptions
             {
-                ShouldHandle = When(error => dialect.Unavailability(error) is not (null or UnavailableReason.QueueFull or UnavailableReason.Stopping)),
+                ShouldHandle = When(error => dialect.Unavailability(error) is { } reason && IsOutage(reason)),
                 FailureRatio = 0.5,
                 MinimumThroughput = BreakerThroughput,
                 SamplingDuration = Sampling,
@@ -86,6 +86,13 @@ internal static class Resilience
         _ when dialect.IsUniqueViolation(error) || dialect.IsForeignKeyViolation(error) => new ConstraintViolationException(error),
         _ => dialect.Unavailability(error) is { } reason ? Unavailable(reason, error) : null,
     };
+
+    /// <summary>
+    /// Whether nobody else would fare better. Those who wait for one another do not open the breaker for everybody: many writers of one
+    /// campaign may time out while every other campaign is free.
+    /// </summary>
+    private static bool IsOutage(UnavailableReason reason) =>
+        reason is not (UnavailableReason.Contention or UnavailableReason.Timeout or UnavailableReason.QueueFull or UnavailableReason.Stopping);
 
     private static DatabaseUnavailableException Unavailable(UnavailableReason reason, Exception inner)
     {

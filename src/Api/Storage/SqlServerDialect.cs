@@ -47,7 +47,8 @@ internal sealed class SqlServerDialect : Dialect
     public override UnavailableReason? Unavailability(Exception error) => error switch
     {
         DatabaseUnavailableException known => known.Reason,
-        SqlException { Number: 1205 or 40501 or 49918 or 49919 or 49920 or 10928 or 10929 } => UnavailableReason.Contention,
+        SqlException { Number: 1205 } => UnavailableReason.Contention,
+        SqlException { Number: 40501 or 49918 or 49919 or 49920 or 10928 or 10929 } => UnavailableReason.Overloaded,
         SqlException { Number: -2 } => UnavailableReason.Timeout,
         SqlException { Number: 1105 or 9002 or 40544 } => UnavailableReason.DiskFull,
         SqlException { Number: 3906 } => UnavailableReason.ReadOnly,
@@ -68,13 +69,15 @@ internal sealed class SqlServerDialect : Dialect
         catch (Exception failure)
         {
             await connection.DisposeAsync();
-            if (failure is InvalidOperationException)
+            throw failure switch
             {
                 // The only sign that SqlClient gives when its pool has no connection left.
-                throw new DatabaseUnavailableException(UnavailableReason.Timeout, TimeSpan.FromSeconds(1), failure);
-            }
+                InvalidOperationException => new DatabaseUnavailableException(UnavailableReason.Timeout, TimeSpan.FromSeconds(1), failure),
 
-            throw;
+                // Of a statement it may mean a lock, of a connection that the server does not answer anybody.
+                SqlException { Number: -2 } => new DatabaseUnavailableException(UnavailableReason.Unreachable, TimeSpan.FromSeconds(1), failure),
+                _ => failure,
+            };
         }
     }
 

@@ -10,11 +10,11 @@ internal sealed class CrashRound
 {
     private const int Clients = 8;
     private const int ImportedRows = 600;
-    private const int MostAcknowledged = 300;
 
-    private static readonly TimeSpan LongestRound = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan LongestRound = TimeSpan.FromSeconds(10);
 
     private readonly int seed;
+    private readonly int most;
     private readonly ConcurrentBag<Intent> intents = [];
     private readonly ConcurrentBag<(string Campaign, Intent Entry)> uncorrected = [];
     private readonly TaskCompletionSource enough = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -22,7 +22,8 @@ internal sealed class CrashRound
     private int numbers;
     private int awaited;
 
-    public CrashRound(int seed) => this.seed = seed;
+    /// <param name="most">Acknowledgements before the program is killed; how many it will be is random.</param>
+    public CrashRound(int seed, int most) => (this.seed, this.most) = (seed, most);
 
     public IReadOnlyCollection<Intent> Intents => intents;
 
@@ -32,8 +33,8 @@ internal sealed class CrashRound
     public async Task Crash(BuiltProgram program)
     {
         var dice = new Random(seed);
-        awaited = dice.Next(MostAcknowledged);
-        campaigns = [await Register(program.Client), await Register(program.Client)];
+        awaited = dice.Next(most);
+        campaigns = [await Register(program), await Register(program)];
         var clients = Enumerable.Range(1, Clients).Select(client => Task.Run(() => Client(program.Client, new Random(seed * Clients + client)))).ToList();
         clients.Add(Task.Run(() => Try(program.Client, Imported("partial", 1))));
         clients.Add(Task.Run(() => Try(program.Client, Imported("atomic", 0))));
@@ -46,9 +47,9 @@ internal sealed class CrashRound
 
     /// <summary>Holds what is recorded against what was acknowledged; sends again what was not, and some of what was.</summary>
     /// <returns>How many of the unacknowledged had been recorded all the same.</returns>
-    public async Task<int> Replay(HttpClient client)
+    public async Task<int> Replay(BuiltProgram program)
     {
-        var entries = await Entries(client, "&to=2025-06-30");
+        var entries = await Entries(program, "&to=2025-06-30");
         var unacknowledged = intents.Where(intent => intent.Acknowledged is null).ToList();
         var recorded = 0;
         foreach (var intent in intents.Where(intent => !intent.IsImport))
@@ -60,7 +61,7 @@ internal sealed class CrashRound
             if (times is [1] && intent.Acknowledged is null)
             {
                 recorded++;
-                AssertKnown(await intent.Send(client, Ct), intent);
+                AssertKnown(await intent.Send(program.Client, Ct), intent);
             }
         }
 
@@ -70,20 +71,20 @@ internal sealed class CrashRound
             Assert.All(intent.Numbers.SelectMany(number => entries[Note(number)]), entry => Assert.Equal("reported", entry.Text("status")));
 
         foreach (var intent in unacknowledged)
-            await intent.Send(client, Ct);
+            await intent.Send(program.Client, Ct);
         foreach (var intent in intents.Except(unacknowledged).Take(5))
-            AssertKnown(await intent.Send(client, Ct), intent);
+            AssertKnown(await intent.Send(program.Client, Ct), intent);
         Assert.All(intents, intent => Assert.True(intent.Acknowledged is not null, $"Still not recorded: {intent}"));
         return recorded;
     }
 
     /// <summary>Waits for the imports, and holds the whole ledger and its totals against everything that was sent.</summary>
-    public async Task Compare(HttpClient client)
+    public async Task Compare(BuiltProgram program)
     {
         foreach (var import in intents.Where(intent => intent.IsImport))
-            await Finished(client, import);
+            await Finished(program, import);
 
-        var entries = await Entries(client, "");
+        var entries = await Entries(program, "");
         Assert.Equal(intents.SelectMany(intent => intent.Numbers).Order(), entries.SelectMany(same => same.Select(_ => int.Parse(same.Key, CultureInfo.InvariantCulture))).Order());
         foreach (var correction in intents.Where(intent => intent.Corrected is not null))
             AssertSuperseded(entries, correction.Corrected!, correction);
@@ -91,7 +92,7 @@ internal sealed class CrashRound
         var superseded = intents.Select(intent => intent.Corrected).OfType<Intent>().SelectMany(intent => intent.Numbers);
         var net = 0L;
         foreach (var campaign in campaigns)
-            net += (await Get(client, $"{campaign}/status?asOf=2025-12-31")).Count("net");
+            net += (await Get(program, $"{campaign}/status?asOf=2025-12-31")).Count("net");
         Assert.Equal(intents.SelectMany(intent => intent.Numbers).Except(superseded).Sum(Intent.Net), net);
     }
 
@@ -144,21 +145,17 @@ internal sealed class CrashRound
 
     private int Number() => Interlocked.Increment(ref numbers);
 
-    private static async Task<string> Register(HttpClient client)
-    {
-        using var content = new StringContent(Sample.Campaign().ToJsonString(), System.Text.Encoding.UTF8, "application/json");
-        using var response = await client.PostAsync("/v1/campaigns", content, Ct);
-        return (await Reply.Of(response, Ct)).Is(201).Header("Location")!;
-    }
+    private static async Task<string> Register(BuiltProgram program) =>
+        (await program.Post("/v1/campaigns", Sample.Campaign())).Is(201).Header("Location")!;
 
-    private async Task<ILookup<string, JsonElement>> Entries(HttpClient client, string filter)
+    private async Task<ILookup<string, JsonElement>> Entries(BuiltProgram program, string filter)
     {
         List<JsonElement> entries = [];
         foreach (var campaign in campaigns)
         {
             for (string? next = null, more = ""; more is not null; more = next)
             {
-                var page = await Get(client, $"{campaign}/progress?limit=200{filter}{(next is null ? "" : $"&cursor={next}")}");
+                var page = await Get(program, $"{campaign}/progress?limit=200{filter}{(next is null ? "" : $"&cursor={next}")}");
                 entries.AddRange(page.Items());
                 next = page.Text("next");
             }
@@ -167,14 +164,14 @@ internal sealed class CrashRound
         return entries.ToLookup(entry => entry.Text("note")!);
     }
 
-    private static async Task Finished(HttpClient client, Intent import)
+    private static async Task Finished(BuiltProgram program, Intent import)
     {
         var started = TimeProvider.System.GetTimestamp();
         JsonElement job;
         do
         {
             await Task.Delay(20, Ct);
-            job = await Get(client, import.Acknowledged!.Header("Location")!);
+            job = await Get(program, import.Acknowledged!.Header("Location")!);
             Assert.True(TimeProvider.System.GetElapsedTime(started) < TimeSpan.FromMinutes(2), $"The import stays where it is: {job}");
         }
         while (job.Text("status") is "queued" or "running");
@@ -182,11 +179,7 @@ internal sealed class CrashRound
         Assert.Equal(("succeeded", import.Numbers.Count), (job.Text("status"), job.Count("created")));
     }
 
-    private static async Task<JsonElement> Get(HttpClient client, string path)
-    {
-        using var response = await client.GetAsync(path, Ct);
-        return (await Reply.Of(response, Ct)).Is(200).Json;
-    }
+    private static async Task<JsonElement> Get(BuiltProgram program, string path) => (await program.Get(path)).Is(200).Json;
 
     /// <summary>The answer says that it was recorded before.</summary>
     private static void AssertKnown(Reply reply, Intent intent) =>

@@ -25,14 +25,14 @@ public sealed class CrashTests(ITestOutputHelper output)
         List<CrashRound> rounds = [];
         for (var kill = 0; kill < kills; kill++)
         {
-            var round = new CrashRound(seed + kill);
+            var round = new CrashRound(seed + kill, engine == Engine.Sqlite ? 300 : 60);
             await using (var program = await Serve())
                 await round.Crash(program);
             rounds.Add(round);
             var before = Counted(round);
             await using (var program = await Serve())
             {
-                recorded += await round.Replay(program.Client);
+                recorded += await round.Replay(program);
                 output.WriteLine($"kill {kill + 1}: {before.Acknowledged} acknowledged, {before.Unacknowledged} not");
                 await program.Kill(); // while it goes on with the imports
             }
@@ -41,7 +41,7 @@ public sealed class CrashTests(ITestOutputHelper output)
         await using (var program = await Serve())
         {
             foreach (var round in rounds)
-                await round.Compare(program.Client);
+                await round.Compare(program);
             program.Terminate();
             Assert.Equal(0, await program.Ended());
         }

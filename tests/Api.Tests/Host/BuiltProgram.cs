@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
+using System.Text.Json;
 using Api.Tests.Engines;
 
 namespace Api.Tests.Host;
@@ -13,9 +15,9 @@ public sealed class BuiltProgram : IAsyncDisposable
     private readonly Process process;
     private readonly Task<string> errors;
 
-    private BuiltProgram(string[] arguments)
+    private BuiltProgram(params string[] command)
     {
-        process = Process.Start(new ProcessStartInfo("dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "Cakupan.Api.dll"), .. arguments])
+        process = Process.Start(new ProcessStartInfo(command[0], command[1..])
         {
             RedirectStandardError = true,
             RedirectStandardOutput = true,
@@ -32,6 +34,8 @@ public sealed class BuiltProgram : IAsyncDisposable
 
     public int ProcessId => process.Id;
 
+    private static string[] Command => ["dotnet", "exec", Path.Combine(AppContext.BaseDirectory, "Cakupan.Api.dll")];
+
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     /// <summary>Runs a command to its end.</summary>
@@ -44,18 +48,38 @@ public sealed class BuiltProgram : IAsyncDisposable
     /// <inheritdoc cref="Run"/>
     public static async Task<(int ExitCode, string Output, string Errors)> RunAll(params string[] arguments)
     {
-        await using var program = new BuiltProgram([.. arguments, "--urls=http://127.0.0.1:0"]);
+        await using var program = new BuiltProgram([.. Command, .. arguments, "--urls=http://127.0.0.1:0"]);
         await program.process.WaitForExitAsync(Ct);
         return (program.process.ExitCode, (await program.Output).Trim(), (await program.errors).Trim());
     }
 
     /// <summary>Serves a database, as a published program does.</summary>
-    public static async Task<BuiltProgram> Serve(TestDatabase database, params string[] options)
+    public static Task<BuiltProgram> Serve(TestDatabase database, params string[] options) => Serve([], database, options);
+
+    /// <summary>
+    /// Serves a database from a disk of its own in the place of a folder, in which there is a file <c>ballast</c> of 4 MiB. The disk is the
+    /// program's alone: others see it under <c>/proc/&lt;its id&gt;/root</c>. Skips the test where a process cannot be given a disk.
+    /// </summary>
+    public static async Task<BuiltProgram> ServeOnSmallDisk(TestDatabase database, string folder, int mebibytes)
+    {
+        const string mount = "mount -t tmpfs -o size=$0m tmpfs $1 && head -c 4194304 /dev/zero > $1/ballast";
+        string[] launcher = ["unshare", "--map-root-user", "--mount", "sh", "-c"];
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux gives a process a disk of its own.");
+        await using (var trial = new BuiltProgram([.. launcher, mount, $"{mebibytes}", folder]))
+        {
+            await trial.process.WaitForExitAsync(Ct);
+            Assert.SkipUnless(trial.process.ExitCode == 0, $"No disk of its own for a process here: {await trial.errors}");
+        }
+
+        return await Serve([.. launcher, mount + " && shift && exec \"$@\"", $"{mebibytes}", folder], database, []);
+    }
+
+    private static async Task<BuiltProgram> Serve(string[] launcher, TestDatabase database, string[] options)
     {
         var address = $"http://127.0.0.1:{FreePort()}";
         var program = new BuiltProgram(
         [
-            "--environment=Production", $"--urls={address}", $"--Access:BootstrapKey={ApiHost.AdministratorKey}", "--Database:MigrateOnStart=true",
+            .. launcher, .. Command, "--environment=Production", $"--urls={address}", $"--Access:BootstrapKey={ApiHost.AdministratorKey}", "--Database:MigrateOnStart=true",
             .. Of(database), .. options,
         ])
         {
@@ -68,6 +92,23 @@ public sealed class BuiltProgram : IAsyncDisposable
     /// <summary>The options that name a database.</summary>
     public static string[] Of(TestDatabase database) =>
         [$"--Database:Provider={database.Provider}", $"--Database:ConnectionString={database.ConnectionString}"];
+
+    public async Task<Reply> Get(string path)
+    {
+        using var response = await Client.GetAsync(path, Ct);
+        return await Reply.Of(response, Ct);
+    }
+
+    /// <param name="body">An object to send as JSON; text is sent as it is.</param>
+    public async Task<Reply> Post(string path, object body, string? key = null, string type = "application/json")
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path);
+        request.Content = new StringContent(body as string ?? JsonSerializer.Serialize(body, Json.Web), Encoding.UTF8, type);
+        if (key is not null)
+            request.Headers.Add("Idempotency-Key", key);
+        using var response = await Client.SendAsync(request, Ct);
+        return await Reply.Of(response, Ct);
+    }
 
     /// <summary>Ends it in the middle of whatever it does (SIGKILL).</summary>
     public async Task Kill()

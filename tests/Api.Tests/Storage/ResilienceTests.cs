@@ -148,6 +148,19 @@ public sealed class ResilienceTests
         Assert.Equal(1, await database.Note(1, Ct));
     }
 
+    [Theory, EveryEngine]
+    public async Task Writers_that_wait_for_one_another_do_not_open_the_breaker(Engine engine)
+    {
+        await using var test = TestDatabase.Create(engine);
+        var database = await test.Open().WithNotes();
+        var reasons = (UnavailableReason[])[UnavailableReason.Timeout, UnavailableReason.Contention];
+
+        await Task.WhenAll(Enumerable.Range(0, 2 * Resilience.BreakerThroughput).Select(i =>
+            Assert.ThrowsAsync<DatabaseUnavailableException>(() => database.Write(Task (_) => throw Unavailable(reasons[i % 2]), Ct))));
+
+        Assert.Equal(1, await database.Note(1, Ct));
+    }
+
     [Fact]
     public async Task A_full_disk_is_an_unavailability_that_leaves_everything_else_intact()
     {
