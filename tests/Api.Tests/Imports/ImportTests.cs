@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Api.Tests.Engines;
 using Api.Tests.Host;
@@ -94,6 +95,86 @@ public sealed class ImportTests(SharedHosts hosts)
             await api.Faults(import));
         Assert.Equal("partiallySucceeded 20 read 1 created 1 unchanged 18 rejected", import.Outcome());
         Assert.Equal(1, await api.EntriesThatAddUp(campaign));
+    }
+
+    [Theory, EveryEngine]
+    public async Task Every_faulty_row_of_NDJSON_and_JSON_is_named(Engine engine)
+    {
+        var api = await hosts.On(engine);
+        var campaign = await api.RegisterCampaign();
+        var closed = await api.RegisterCampaign(new { status = "draft" });
+        var start = $$"""{"campaignId":"{{campaign.Id}}","observedOn":"2025-06-01","kind":"increment" """;
+        string[] rows =
+        [
+            start + ""","enrolled":5,"externalRef":"a"}""",
+            start.Replace("06-01", "06-31", StringComparison.Ordinal) + ""","enrolled":5}""",
+            start + ""","enrolled":-1,"lapsed":"x"}""",
+            start + ""","enrolled":1.5}""",
+            start + ""","enrolled":9223372036854775808}""",
+            start + "}",
+            start.Replace("increment", "snapshot", StringComparison.Ordinal) + ""","enrolled":5}""",
+            start.Replace("increment", "growth", StringComparison.Ordinal) + ""","enrolled":5}""",
+            start.Replace("2025", "2027", StringComparison.Ordinal) + ""","enrolled":5}""",
+            start.Replace("06-01", "05-05", StringComparison.Ordinal) + ""","enrolled":5}""",
+            start + ""","enrolled":5,"regionCode":"99.99"}""",
+            start + ""","enrolled":5,"regionCode":"12.71"}""",
+            start + ""","enrolled":5,"segment":"tailors"}""",
+            start.Replace("increment", "snapshot", StringComparison.Ordinal) + ""","covered":5,"segment":"bpu"}""",
+            start + ""","enrolled":6,"externalRef":"a"}""",
+            start + ""","enrolled":5,"note":"a\u0001b"}""",
+            start.Replace(campaign.Id, closed.Id, StringComparison.Ordinal) + ""","enrolled":5}""",
+            start.Replace(campaign.Id, "0196a31b-5680-7000-8000-00000000ffff", StringComparison.Ordinal) + ""","enrolled":5}""",
+            start.Replace($"\"campaignId\":\"{campaign.Id}\",", "", StringComparison.Ordinal) + ""","enrolled":5}""",
+            start + ""","enroled":5,"enrolled":5}""",
+            "[]",
+            start + ""","enrolled":5,"externalRef":"a"}""",
+        ];
+        string[] faults =
+        [
+            "2:observedOn:date", "3:enrolled:range", "3:lapsed:type", "4:enrolled:type", "5:enrolled:type", "6:enrolled:required", "7:covered:required",
+            "7:enrolled:kind", "8:kind:enum", "9:observedOn:observed-in-future", "10:observedOn:observed-outside-campaign",
+            "11:regionCode:unknown-region", "12:regionCode:region-outside-campaign", "13:segment:unknown-segment",
+            "14:covered:snapshot-without-baseline", "15:externalRef:external-ref-conflict", "16:note:text", "17:campaignId:campaign-not-active",
+            "18:campaignId:not-found", "19:campaignId:required", "20:enroled:unknown", "21::type",
+        ];
+
+        var lines = await api.Import(string.Join('\n', rows), type: ImportCalls.Ndjson);
+        var array = await api.Import($"[{string.Join(",\n", rows)}]", type: ImportCalls.Json);
+
+        Assert.Equal(faults, await api.Faults(lines));
+        Assert.Equal(faults.Select(OneLater), await api.Faults(array)); // an array counts as if it had a header
+        Assert.Equal("partiallySucceeded 22 read 1 created 1 unchanged 20 rejected", lines.Outcome());
+        Assert.Equal("partiallySucceeded 22 read 0 created 2 unchanged 20 rejected", array.Outcome());
+        Assert.Equal(1, await api.EntriesThatAddUp(campaign));
+
+        static string OneLater(string fault) =>
+            (int.Parse(fault[..fault.IndexOf(':', StringComparison.Ordinal)], CultureInfo.InvariantCulture) + 1) + fault[fault.IndexOf(':', StringComparison.Ordinal)..];
+    }
+
+    [Theory, EveryEngine]
+    public async Task A_row_of_NDJSON_that_is_no_JSON_costs_that_row_alone(Engine engine)
+    {
+        var api = await hosts.On(engine);
+        var campaign = await api.RegisterCampaign();
+        var good = $$"""{"campaignId":"{{campaign.Id}}","observedOn":"2025-06-01","kind":"increment","enrolled":1}""";
+
+        var import = await api.Import($"{good}\n{good[..^1]}\n\n{good}{good}\nnull\n{good}", type: ImportCalls.Ndjson);
+
+        Assert.Equal(["2::malformed-json", "4::malformed-json", "5::type"], await api.Faults(import));
+        Assert.Equal("partiallySucceeded 5 read 2 created 0 unchanged 3 rejected", import.Outcome());
+    }
+
+    [Theory, EveryEngine]
+    public async Task Of_thousands_of_faults_every_line_is_named(Engine engine)
+    {
+        var api = await hosts.On(engine);
+        var campaign = await api.RegisterCampaign();
+
+        var import = await api.Import(ImportCalls.Rows(campaign, 5_000, i => i % 3 == 0 ? $"{campaign.Id},2025-06-01,increment,many,,,,bad{i}" : null));
+
+        Assert.Equal(Enumerable.Range(0, 5_000).Where(i => i % 3 == 0).Select(i => $"{i + 2}:enrolled:type"), await api.Faults(import));
+        Assert.Equal("partiallySucceeded 5000 read 3333 created 0 unchanged 1667 rejected", import.Outcome());
+        Assert.Equal(3_333, await api.EntriesThatAddUp(campaign));
     }
 
     [Theory, EveryEngine]
