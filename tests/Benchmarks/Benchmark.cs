@@ -14,6 +14,7 @@ internal static class Benchmark
         ["status"] = StatusWorkload.Run,
         ["entry"] = EntryWorkload.Run,
         ["list"] = ListWorkload.Run,
+        ["import"] = ImportWorkload.Run,
         ["start"] = StartWorkload.Run,
         ["growth"] = GrowthWorkload.Run,
         ["calibration"] = CalibrationWorkload.Run,

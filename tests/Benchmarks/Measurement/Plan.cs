@@ -39,6 +39,8 @@ internal sealed record Plan
     /// <summary>Synthetic campaigns of each family that forecasts are judged by.</summary>
     public int Campaigns { get; private init; } = 600;
 
+    public long ImportedRows { get; private init; } = 1_000_000;
+
     private IReadOnlyList<string> Names { get; init; } = [];
 
     public bool Has(string workload) => Names.Count == 0 || Names.Contains(workload);
@@ -67,5 +69,6 @@ internal sealed record Plan
         FewEntries = 500,
         ManyEntries = 5_000,
         Campaigns = 10,
+        ImportedRows = 20_000,
     };
 }

@@ -11,11 +11,15 @@ internal sealed record CakupanLedger(string File, string Campaign)
 {
     public static Task<CakupanLedger> Of(Bench bench, long entries) => bench.Stage.Once($"cakupan-{entries}", file => Make(bench, file, entries));
 
+    /// <returns>Id of a new campaign.</returns>
+    public static async Task<string> Register(ServingProgram program) =>
+        Id(await program.Ask(Request.Post("/v1/campaigns", NewCampaign, 201, CakupanProgram.KeyHeader)));
+
     /// <summary>A ledger with one entry, all of it the program's own doing.</summary>
     private static Task<CakupanLedger> Begun(Bench bench) => bench.Stage.Once("cakupan", async file =>
     {
         using var program = await CakupanProgram.Start(bench.Children, file);
-        var campaign = Id(await program.Ask(Request.Post("/v1/campaigns", NewCampaign, 201, CakupanProgram.KeyHeader)));
+        var campaign = await Register(program);
         await program.Ask(CakupanProgram.Record(campaign, FirstEntry));
         return new CakupanLedger(file, campaign);
     });

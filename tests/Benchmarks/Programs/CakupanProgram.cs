@@ -5,7 +5,7 @@ namespace Benchmarks.Programs;
 /// <summary>The real program as it is built, in production.</summary>
 internal static class CakupanProgram
 {
-    private const string Key = "the-key-of-the-benchmarks-and-of-nobody-else";
+    public const string Key = "the-key-of-the-benchmarks-and-of-nobody-else";
 
     public const string KeyHeader = $"X-Api-Key: {Key}";
 

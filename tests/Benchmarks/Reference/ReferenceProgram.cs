@@ -11,13 +11,14 @@ namespace Benchmarks.Reference;
 /// What the machine can do: Kestrel and SQLite, and as little as possible between them. It checks nothing, knows nobody, and keeps an
 /// entry and a running total.
 /// </summary>
-internal sealed class ReferenceProgram(ReferenceReaders readers, ReferenceWriter writer)
+internal sealed class ReferenceProgram(ReferenceReaders readers, ReferenceWriter writer, ReferenceImport import)
 {
     /// <summary>The first argument of the process that is to be the reference; the file and the port follow.</summary>
     public const string Argument = "reference";
 
     private const string Totals = "/totals/";
     private const string Entries = "/entries/";
+    private const string Import = "/import";
 
     public static async Task<int> Serve(string[] args)
     {
@@ -26,11 +27,12 @@ internal sealed class ReferenceProgram(ReferenceReaders readers, ReferenceWriter
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = null;
             kestrel.Listen(IPAddress.Loopback, port);
         });
 
         await using var app = builder.Build();
-        app.Run(new ReferenceProgram(new(file), new(file)).Answer);
+        app.Run(new ReferenceProgram(new(file), new(file), new(file)).Answer);
         await app.RunAsync();
         return 0;
     }
@@ -40,6 +42,8 @@ internal sealed class ReferenceProgram(ReferenceReaders readers, ReferenceWriter
         var path = context.Request.Path.Value.AsSpan();
         if (path.StartsWith(Totals))
             return Total(context, Guid.Parse(path[Totals.Length..]));
+        if (path.StartsWith(Import))
+            return TakeIn(context);
         if (!path.StartsWith(Entries))
             return Task.CompletedTask;
         var campaign = Guid.Parse(path[Entries.Length..]);
@@ -69,6 +73,13 @@ internal sealed class ReferenceProgram(ReferenceReaders readers, ReferenceWriter
 
         using var json = readers.Rent();
         await Send(context, StatusCodes.Status201Created, json.Show(entry));
+    }
+
+    private async Task TakeIn(HttpContext context)
+    {
+        var rows = await import.Take(context.Request.BodyReader);
+        context.Response.StatusCode = StatusCodes.Status201Created;
+        await context.Response.WriteAsync(rows.ToString(CultureInfo.InvariantCulture));
     }
 
     private static ValueTask<System.IO.Pipelines.FlushResult> Send(HttpContext context, int status, ReadOnlySpan<byte> json)
