@@ -1,5 +1,6 @@
 using System.Globalization;
 using Api.Access;
+using Api.Audit;
 using Api.Progress;
 using Api.Regions;
 using Api.Storage;
@@ -62,7 +63,7 @@ internal static class Commands
         return 0;
     }
 
-    /// <summary>Exit code 1 when a kept total is not what the ledger gives.</summary>
+    /// <summary>Exit code 1 when a kept total is not what the ledger gives, or the chain of changes is broken.</summary>
     private static async Task<int> Verify(string[] args)
     {
         await using var app = Build(args, reading: true);
@@ -70,7 +71,10 @@ internal static class Commands
         var (campaigns, differences) = await app.Services.GetRequiredService<LedgerCheck>().Run(CancellationToken.None);
         differences.ForEach(Console.WriteLine);
         Console.WriteLine($"{campaigns} campaigns counted again, {differences.Count} differences.");
-        return differences.Count == 0 ? 0 : 1;
+        var (changes, faults) = await app.Services.GetRequiredService<ChangeCheck>().Run(CancellationToken.None);
+        faults.ForEach(Console.WriteLine);
+        Console.WriteLine($"{changes} changes followed, {faults.Count} faults.");
+        return differences.Count + faults.Count == 0 ? 0 : 1;
     }
 
     /// <summary>Prints the new key alone, so that a script can take it.</summary>

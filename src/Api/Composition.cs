@@ -1,4 +1,5 @@
 using Api.Access;
+using Api.Audit;
 using Api.Campaigns;
 using Api.Change;
 using Api.Charts;
@@ -67,6 +68,8 @@ internal static class Composition
         services.AddSingleton<BatchBook>();
         services.AddSingleton<LedgerCheck>();
         services.AddSingleton<KeptAnswers>();
+        services.AddSingleton<ChangeStore>();
+        services.AddSingleton<ChangeCheck>();
         return builder;
     }
 
@@ -120,6 +123,7 @@ internal static class Composition
         api.MapChange();
         api.MapCharts();
         api.MapKeys();
+        api.MapAudit();
         return app;
     }
 }

@@ -10,15 +10,12 @@ internal sealed class Caller
 {
     public const int MaxIdLength = 100;
 
-    private readonly Permission[] permissions;
-
     /// <param name="id">Never another's, and the same for as long as there is this caller.</param>
     /// <param name="name">As shown beside what the caller writes.</param>
     public Caller(string id, string name, IEnumerable<Grant> grants, RegionTree regions)
     {
         (Id, Name, Regions) = (id, name, regions);
         Grants = [.. grants.OrderByDescending(grant => grant.Role).ThenBy(grant => grant.Region.Position)];
-        permissions = [.. Enum.GetValues<Role>().Select(role => new Permission(this, role))];
     }
 
     public string Id { get; }
@@ -31,7 +28,8 @@ internal sealed class Caller
     public RegionTree Regions { get; }
 
     /// <summary>The caller, asked for a role.</summary>
-    public Permission As(Role role) => permissions[(int)role];
+    /// <inheritdoc cref="Permission" path="/param"/>
+    public Permission As(Role role, Func<string>? requestId = null) => new(this, role, requestId);
 
     /// <summary>Has the role, or one above it, somewhere.</summary>
     public bool Has(Role role) => Grants.Count > 0 && Grants[0].Role >= role;

@@ -29,7 +29,7 @@ internal sealed class Gate(KeyRing keys, Tokens tokens)
         var needed = context.GetEndpoint()?.Metadata.GetMetadata<RoleMetadata>();
         if (needed?.Role is { } role && !(needed.Reach == Reach.Country ? caller.MayEverywhere(role) : caller.Has(role)))
             return new Problem(Problems.Forbidden).ExecuteAsync(context);
-        context.Features.Set(caller.As(needed?.Role ?? Role.Viewer));
+        context.Features.Set(caller.As(needed?.Role ?? Role.Viewer, () => Problem.RequestIdOf(context)));
         return next(context);
     }
 

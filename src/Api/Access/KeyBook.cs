@@ -1,3 +1,4 @@
+using Api.Audit;
 using Api.Http;
 using Api.Regions;
 using Api.Storage;
@@ -30,7 +31,7 @@ internal sealed class KeyBook(RegionTree regions, TimeProvider clock)
                 return problem;
             tx.Changed.Add(KeyRing.Changes);
             await KeyStore.Insert(tx, key, KeySecret.DigestOf(secret));
-            return new IssuedKey((await KeyStore.Find(tx, id, now))!, secret);
+            return new IssuedKey(await Recorded(tx, id, ChangeAction.Created, null, permission, now), secret);
         };
     }
 
@@ -49,7 +50,7 @@ internal sealed class KeyBook(RegionTree regions, TimeProvider clock)
                 return new Problem(Problems.KeyEnded);
             await KeyStore.EndSecrets(tx, id, until, now);
             await KeyStore.AddSecret(tx, id, KeySecret.DigestOf(secret), now);
-            return new IssuedKey((await KeyStore.Find(tx, id, now))!, secret);
+            return new IssuedKey(await Recorded(tx, id, ChangeAction.Rotated, key, permission, now), secret);
         };
     }
 
@@ -62,8 +63,7 @@ internal sealed class KeyBook(RegionTree regions, TimeProvider clock)
             tx.Changed.Add(KeyRing.Changes);
             if (await Find(tx, id, permission, now) is not { } key)
                 return Missing;
-            await KeyStore.Revoke(tx, id, now);
-            return key;
+            return await KeyStore.Revoke(tx, id, now) == 1 ? await Recorded(tx, id, ChangeAction.Revoked, key, permission, now) : key;
         };
     }
 
@@ -71,6 +71,23 @@ internal sealed class KeyBook(RegionTree regions, TimeProvider clock)
     public static bool Sees(Permission permission, KeyRow key) => key.Grants.All(grant => permission.Caller.May(permission.Role, grant.RegionCode));
 
     public static Problem Missing => Problems.Missing("key", "kunci");
+
+    /// <returns>The key as it is after a change that is written down.</returns>
+    private async Task<KeyRow> Recorded(Session tx, Guid id, ChangeAction action, KeyRow? before, Permission permission, DateTimeOffset now)
+    {
+        var after = (await KeyStore.Find(tx, id, now))!;
+        await Changes.Record(
+            tx, permission, now, action, new(ResourceType.Key, id.ToString(), null, Where(after)),
+            before is null ? null : Changes.Json(before.Answer(regions)), Changes.Json(after.Answer(regions)));
+        return after;
+    }
+
+    /// <summary>The region of a key whose grants are all there, so that its administrators see what became of it.</summary>
+    private string? Where(KeyRow key)
+    {
+        List<Region> granted = [.. key.Grants.Select(grant => regions.Find(grant.RegionCode)!)];
+        return granted.Find(region => granted.TrueForAll(other => other.IsWithin(region)))?.Code;
+    }
 
     private static async Task<KeyRow?> Find(Session tx, Guid id, Permission permission, DateTimeOffset now) =>
         await KeyStore.Find(tx, id, now) is { } key && Sees(permission, key) ? key : null;

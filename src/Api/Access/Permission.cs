@@ -7,11 +7,14 @@ namespace Api.Access;
 /// A caller and the role that the route asks for, which the caller has somewhere. Whether it is held where the resource lies is asked
 /// once the resource is known.
 /// </summary>
-internal sealed class Permission(Caller caller, Role role)
+/// <param name="requestId">What finds the log lines of the request; null for what the program does by itself.</param>
+internal sealed class Permission(Caller caller, Role role, Func<string>? requestId = null)
 {
     public Caller Caller { get; } = caller;
 
     public Role Role { get; } = role;
+
+    public string? RequestId => requestId?.Invoke();
 
     public static ValueTask<Permission?> BindAsync(HttpContext context, ParameterInfo parameter)
     {

@@ -1,4 +1,5 @@
 using Api.Access;
+using Api.Audit;
 using Api.Http;
 using Api.Progress;
 using Api.Regions;
@@ -32,7 +33,7 @@ internal sealed class CampaignBook(CampaignStore store, RegionTree regions, Time
 
             var dueOn = campaign.Target.DueOn ?? campaign.EndsOn;
             await CampaignStore.Insert(tx, id, campaign, TargetRow.New(headlineId, id, Scoped(campaign.Target), promise, dueOn, now), now);
-            return (await CampaignStore.Find(tx, id))!;
+            return await Recorded(tx, id, ChangeAction.Created, null, permission, now);
         };
     }
 
@@ -47,7 +48,7 @@ internal sealed class CampaignBook(CampaignStore store, RegionTree regions, Time
                     return refused;
                 if (refuses(before.Version) is { } stale)
                     return stale;
-                var posted = before.AsPosted();
+                NewCampaign posted = before.AsPosted();
                 if (!patch.ReplacingEither("target").ApplyTo(posted).Succeeded(out var campaign, out var unfit))
                     return unfit;
                 if (ReadOnlyChange(posted, campaign) is { } refusal)
@@ -64,7 +65,7 @@ internal sealed class CampaignBook(CampaignStore store, RegionTree regions, Time
                     return new Problem(Problems.PreconditionFailed);
                 if (campaign.Baseline.Covered != before.Covered)
                     await TotalsStore.Refold(tx, id, campaign.Baseline.Covered);
-                return (await CampaignStore.Find(tx, id))!;
+                return await Recorded(tx, id, ChangeAction.Changed, before, permission, now);
             },
             ct);
     }
@@ -79,10 +80,20 @@ internal sealed class CampaignBook(CampaignStore store, RegionTree regions, Time
                     return refused;
                 var from = before.StatusNow;
                 return CampaignLife.Allows(from, step.To) && await CampaignStore.Move(tx, id, from, step, now)
-                    ? (await CampaignStore.Find(tx, id))!
+                    ? await Recorded(tx, id, ChangeAction.Moved, before, permission, now)
                     : Problems.IllegalTransition.Broken("/to");
             },
             ct);
+    }
+
+    /// <returns>The campaign as it is after a change that is written down.</returns>
+    private static async Task<CampaignRow> Recorded(
+        Session tx, Guid id, ChangeAction action, CampaignRow? before, Permission permission, DateTimeOffset now)
+    {
+        var after = (await CampaignStore.Find(tx, id))!;
+        await Changes.Record(
+            tx, permission, now, action, after.Subject, before is null ? null : Changes.Json(before.AsPosted()), Changes.Json(after.AsPosted()));
+        return after;
     }
 
     /// <summary>The headline promise of a campaign whose dates are in order.</summary>

@@ -22,7 +22,7 @@ internal enum CampaignStatus
 }
 
 /// <summary>A campaign as it is posted.</summary>
-internal sealed record NewCampaign
+internal record NewCampaign
 {
     [StringLength(200, MinimumLength = 1)]
     public required string Name { get; init; }
@@ -66,6 +66,14 @@ internal sealed record Funding
     /// <summary>How many are paid for.</summary>
     [People]
     public required long People { get; init; }
+}
+
+/// <summary>A campaign as its changes tell of it.</summary>
+internal sealed record RecordedCampaign : NewCampaign
+{
+    public string? StatusReason { get; init; }
+
+    public long Version { get; init; }
 }
 
 /// <summary>What a change of a campaign may send; what is left out stays.</summary>

@@ -1,4 +1,5 @@
 using Api.Access;
+using Api.Audit;
 using Api.Http;
 using Api.Regions;
 using Api.Storage;
@@ -153,8 +154,11 @@ internal sealed record CampaignRow
     /// <summary>The day a status is of when nobody says: today, or the end of a campaign that has ended.</summary>
     public DateOnly DayToAnswer(DateOnly today) => today > EndsOn ? EndsOn : today;
 
-    /// <summary>The campaign as it would be posted today, for a patch to be applied to.</summary>
-    public NewCampaign AsPosted()
+    /// <summary>What a change to it is about.</summary>
+    public Subject Subject => new(ResourceType.Campaign, Id.ToString(), Id, RegionCode);
+
+    /// <summary>The campaign as it would be posted today, for a patch to be applied to and for its changes to tell.</summary>
+    public RecordedCampaign AsPosted()
     {
         var target = Headline.AsPosted(EndsOn);
         return new()
@@ -176,6 +180,8 @@ internal sealed record CampaignRow
             },
             Target = new() { Statement = target.Statement, Kind = target.Kind, Value = target.Value, DueOn = target.DueOn },
             Funding = Funding,
+            StatusReason = StatusReason,
+            Version = Version,
         };
     }
 

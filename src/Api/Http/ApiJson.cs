@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Api.Access;
+using Api.Audit;
 using Api.Campaigns;
 using Api.Change;
 using Api.Charts;
@@ -87,6 +88,10 @@ namespace Api.Http;
 [JsonSerializable(typeof(ListKeys))]
 [JsonSerializable(typeof(Page<KeyAnswer>))]
 [JsonSerializable(typeof(MeAnswer))]
+[JsonSerializable(typeof(RecordedCampaign))]
+[JsonSerializable(typeof(RecordedEntries))]
+[JsonSerializable(typeof(ListAudit))]
+[JsonSerializable(typeof(Page<AuditAnswer>))]
 internal sealed partial class ApiJson : JsonSerializerContext
 {
     /// <summary>The one to use.</summary>

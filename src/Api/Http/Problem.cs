@@ -46,6 +46,9 @@ internal sealed class Problem(ProblemKind kind, Text? detail = null, IReadOnlyLi
             httpContext.RequestAborted);
     }
 
+    /// <summary>What finds the log lines of a request.</summary>
+    public static string RequestIdOf(HttpContext context) => Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier;
+
     public ProblemDocument Document(Language language, HttpContext context) => new()
     {
         Type = Kind.Type,
@@ -53,7 +56,7 @@ internal sealed class Problem(ProblemKind kind, Text? detail = null, IReadOnlyLi
         Status = Kind.Status,
         Code = Kind.Code,
         Detail = Detail.In(language),
-        RequestId = Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier,
+        RequestId = RequestIdOf(context),
         Errors = Errors.Count == 0
             ? null
             : [.. Errors.Select(e => new ProblemError { Pointer = e.Pointer, Parameter = e.Parameter, Code = e.Code, Message = e.Message.In(language) })],

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 using Api.Access;
+using Api.Audit;
 using Api.Http;
 using Api.Idempotency;
 using Api.Storage;
@@ -65,6 +66,7 @@ internal static class ImportEndpoints
             async tx =>
             {
                 await ImportStore.Insert(tx, job);
+                await Changes.Record(tx, permission, job.CreatedAt, ChangeAction.Created, job.Subject, null, Changes.Json(job.Answer(job.CreatedAt)));
                 isOurs = true;
                 return job;
             },
@@ -126,10 +128,13 @@ internal static class ImportEndpoints
         var outcome = await db.Write<Outcome<ImportJob>>(
             async tx =>
             {
+                if (await ImportStore.Find(tx, id) is not { } before || !before.IsSeenBy(permission.Caller))
+                    return Missing;
                 var cancelled = await ImportStore.Cancel(tx, id, now);
-                return await ImportStore.Find(tx, id) is not { } job || !job.IsSeenBy(permission.Caller) ? Missing
-                    : cancelled || job.StatusNow == ImportStatus.Cancelled ? job
-                    : new Problem(Problems.ImportFinished);
+                var job = (await ImportStore.Find(tx, id))!;
+                if (cancelled)
+                    await Changes.Record(tx, permission, now, ChangeAction.Cancelled, job.Subject, Changes.Json(before.Answer(now)), Changes.Json(job.Answer(now)));
+                return cancelled || job.StatusNow == ImportStatus.Cancelled ? job : new Problem(Problems.ImportFinished);
             },
             ct);
         if (!outcome.Succeeded(out var job, out var problem))

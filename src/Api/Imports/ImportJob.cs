@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using Api.Access;
+using Api.Audit;
 using Api.Http;
 using Api.Regions;
 
@@ -63,7 +64,10 @@ internal sealed record ImportJob
             RequestedById ?? RequestedBy,
             RequestedBy,
             Grants is null ? [new(Role.Recorder, regions.Country)] : GrantText.Parse(Grants.Split(';'), regions),
-            regions).As(Role.Recorder);
+            regions).As(Role.Recorder, () => $"import {Id}");
+
+    /// <summary>What a change to it is about.</summary>
+    public Subject Subject => new(ResourceType.Import, Id.ToString(), null, null);
 
     /// <summary>Its sender looks after it, and whoever administers the whole country.</summary>
     public bool IsSeenBy(Caller caller) => RequestedById == caller.Id || caller.MayEverywhere(Role.Administrator);

@@ -1,3 +1,4 @@
+using Api.Audit;
 using Api.Campaigns;
 using Api.Http;
 using Api.Progress;
@@ -108,7 +109,7 @@ internal sealed class ImportRun(ImportJob claimed, Guid owner, ImportOptions opt
         return known;
     }
 
-    private static async Task Keep(Session tx, ImportJob job, LedgerFacts known, IReadOnlyList<(long Line, EntryRow Entry)> created)
+    private async Task Keep(Session tx, ImportJob job, LedgerFacts known, IReadOnlyList<(long Line, EntryRow Entry)> created)
     {
         if (!job.IsStraight)
         {
@@ -117,8 +118,11 @@ internal sealed class ImportRun(ImportJob claimed, Guid owner, ImportOptions opt
         }
 
         await EntryStore.InsertMany(tx, [.. created.Select(row => row.Entry)]);
-        foreach (var group in created.GroupBy(row => row.Entry.CampaignId))
-            await TotalsStore.Add(tx, known.Campaign(group.Key), Basis.Reported, [.. group.Select(row => row.Entry.Day)]);
+        foreach (var group in created.GroupBy(row => row.Entry.CampaignId, row => row.Entry))
+        {
+            await TotalsStore.Add(tx, known.Campaign(group.Key), Basis.Reported, [.. group.Select(entry => entry.Day)]);
+            await RecordedEntries.Record(tx, job.Sender(regions), known.Campaign(group.Key), [.. group]);
+        }
     }
 
     /// <summary>Writes errors down as far as they are kept.</summary>
@@ -148,7 +152,7 @@ internal sealed class ImportRun(ImportJob claimed, Guid owner, ImportOptions opt
                 async tx =>
                 {
                     if (await ImportStore.Hold(tx, ended, owner, now + Lease))
-                        await ImportStore.Finish(tx, ended.Id, ended.Verdict, now);
+                        await Finish(tx, ended.Verdict, now);
                 },
                 ct);
         }
@@ -160,7 +164,7 @@ internal sealed class ImportRun(ImportJob claimed, Guid owner, ImportOptions opt
         if (!await ImportStore.Hold(tx, job, owner, now + Lease))
             return;
         await ImportStore.Advance(tx, await Note(tx, job, faults) with { Rejected = job.Rejected + faults.DistinctBy(fault => fault.Line).Count() });
-        await ImportStore.Finish(tx, job.Id, ImportStatus.Failed, now);
+        await Finish(tx, ImportStatus.Failed, now);
     }
 
     /// <summary>
@@ -173,6 +177,7 @@ internal sealed class ImportRun(ImportJob claimed, Guid owner, ImportOptions opt
         if (!await ImportStore.Hold(tx, job, owner, now + Lease))
             return new([]);
         List<ImportFault> faults = [];
+        List<CampaignRow> campaigns = [];
         foreach (var campaignId in await ImportStore.StagedCampaigns(tx, job.Id))
         {
             var days = await ImportStore.StagedDays(tx, job.Id, campaignId);
@@ -184,8 +189,10 @@ internal sealed class ImportRun(ImportJob claimed, Guid owner, ImportOptions opt
                     faults.AddRange(ImportLine.FaultsOf(line, broken, ColumnOf));
             }
 
-            if (faults.Count == 0)
-                await TotalsStore.Add(tx, known.Campaign(campaignId), Basis.Reported, [.. days.Select(staged => staged.Day)]);
+            if (faults.Count > 0)
+                continue;
+            await TotalsStore.Add(tx, known.Campaign(campaignId), Basis.Reported, [.. days.Select(staged => staged.Day)]);
+            campaigns.Add(known.Campaign(campaignId));
         }
 
         faults.AddRange((await ImportStore.StagedClashes(tx, job.Id, options.ErrorsKept + 1))
@@ -193,13 +200,56 @@ internal sealed class ImportRun(ImportJob claimed, Guid owner, ImportOptions opt
         if (faults.Count == 0)
         {
             await ImportStore.Publish(tx, job, now);
-            await ImportStore.Finish(tx, job.Id, ImportStatus.Succeeded, now);
+            await RecordPublished(tx, campaigns, now);
+            await Finish(tx, ImportStatus.Succeeded, now);
         }
 
         return new(faults);
     }
 
+    /// <summary>Writes down for each campaign which entries are in its ledger now.</summary>
+    private async Task RecordPublished(Session tx, List<CampaignRow> campaigns, DateTimeOffset now)
+    {
+        var parts = campaigns.ToDictionary(campaign => campaign.Id, campaign => new Part(campaign));
+        await foreach (var entry in ImportStore.Staged(tx, job.Id))
+            parts[entry.CampaignId].Add(entry);
+        foreach (var part in parts.Values)
+        {
+            using var digest = part.Digest;
+            await RecordedEntries.Record(tx, job.Sender(regions), now, part.Campaign, part.First, part.Last, part.Count, digest);
+        }
+    }
+
+    private async Task Finish(Session tx, ImportStatus status, DateTimeOffset now)
+    {
+        await ImportStore.Finish(tx, job.Id, status, now);
+        var after = (await ImportStore.Find(tx, job.Id))!;
+        await Changes.Record(tx, job.Sender(regions), now, ChangeAction.Finished, job.Subject, null, Changes.Json(after.Answer(now)));
+    }
+
     private string ColumnOf(string member) => ImportReader.ColumnOf(job.FormatNow, member);
+
+    /// <summary>The rows of one campaign.</summary>
+    private sealed class Part(CampaignRow campaign)
+    {
+        public CampaignRow Campaign { get; } = campaign;
+
+        public EntriesDigest Digest { get; } = new();
+
+        public Guid First { get; private set; }
+
+        public Guid Last { get; private set; }
+
+        public long Count { get; private set; }
+
+        public void Add(EntryRow entry)
+        {
+            if (Count++ == 0)
+                First = entry.Id;
+            Last = entry.Id;
+            Digest.Add(entry);
+        }
+    }
 
     /// <summary>Whether the ledger has the rows now, or why it has none of them.</summary>
     private sealed record Publication(IReadOnlyList<ImportFault> Faults) : IUnitResult

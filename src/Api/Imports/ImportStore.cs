@@ -132,6 +132,10 @@ internal sealed class ImportStore(Database db)
         $"SELECT {EntryColumns} FROM ImportRows WHERE ImportId = @id AND CampaignId = @campaignId AND ExternalRef IN @refs",
         new { id, campaignId, refs });
 
+    /// <summary>Staged rows in the order of the file.</summary>
+    public static IAsyncEnumerable<EntryRow> Staged(Session tx, Guid id) => tx.Stream<EntryRow>(
+        $"SELECT {EntryColumns} FROM ImportRows WHERE ImportId = @id ORDER BY Line", new { id });
+
     public static Task<List<Guid>> StagedCampaigns(Session tx, Guid id) => tx.Query<Guid>(
         "SELECT DISTINCT CampaignId FROM ImportRows WHERE ImportId = @id ORDER BY CampaignId", new { id });
 

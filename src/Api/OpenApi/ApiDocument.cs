@@ -27,6 +27,7 @@ internal static class ApiDocument
             options.NonNullableReferenceTypesAsRequired();
             options.UseAllOfToExtendReferenceSchemas();
             options.CustomSchemaIds(SchemaNames.Of);
+            options.MapType<System.Text.Json.Nodes.JsonObject>(() => new OpenApiSchema { Type = JsonSchemaType.Object, AdditionalPropertiesAllowed = true });
             options.SchemaFilter<ContractSchemas>();
             options.OperationFilter<DocumentedOperations>();
             options.DocumentFilter<WholeDocument>();

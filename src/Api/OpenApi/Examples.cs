@@ -108,6 +108,8 @@ internal static class Examples
         [("listSegments", "scheme")] = "bpjs-ketenagakerjaan",
         [("listProgress", "from")] = "2025-06-01",
         [("listProgress", "to")] = "2025-12-31",
+        [("listAudit", "campaign")] = Campaign,
+        [("listAudit", "type")] = "entry",
         [("getCampaignStatus", "asOf")] = "2025-11-06",
         [("getCampaignChart", "asOf")] = "2025-11-06",
         [("getCampaignSeries", "interval")] = "month",

@@ -26,7 +26,7 @@ internal sealed class BatchBook(RegionTree regions, TimeProvider clock)
                     known.Add(created.Entry);
             }
 
-            await Write(tx, known, [.. outcomes.Where(outcome => outcome.Value is { IsNew: true }).Select(outcome => outcome.Value!.Entry)]);
+            await Write(tx, known, permission, [.. outcomes.Where(outcome => outcome.Value is { IsNew: true }).Select(outcome => outcome.Value!.Entry)]);
             return outcomes;
         };
     }
@@ -44,10 +44,13 @@ internal sealed class BatchBook(RegionTree regions, TimeProvider clock)
         return known;
     }
 
-    private static async Task Write(Session tx, LedgerFacts known, List<EntryRow> created)
+    private static async Task Write(Session tx, LedgerFacts known, Permission permission, List<EntryRow> created)
     {
         await EntryStore.Insert(tx, created);
         foreach (var group in created.GroupBy(row => row.CampaignId))
+        {
             await TotalsStore.Add(tx, known.Campaign(group.Key), Basis.Reported, [.. group.Select(row => row.Day)]);
+            await RecordedEntries.Record(tx, permission, known.Campaign(group.Key), [.. group]);
+        }
     }
 }

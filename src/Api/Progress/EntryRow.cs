@@ -1,4 +1,6 @@
 using Api.Access;
+using Api.Audit;
+using Api.Campaigns;
 using Api.Http;
 using Api.Storage;
 using Coverage.Progress;
@@ -100,6 +102,9 @@ internal sealed record EntryRow
             RecordedById = callerId,
         };
     }
+
+    /// <summary>What a change to it is about.</summary>
+    public Subject SubjectIn(CampaignRow campaign) => new(ResourceType.Entry, Id.ToString(), campaign.Id, campaign.RegionCode);
 
     /// <summary>By its id; by its name for an entry from before ids were kept.</summary>
     public bool IsBy(Caller caller) => RecordedById is { } id ? id == caller.Id : RecordedBy == caller.Name;

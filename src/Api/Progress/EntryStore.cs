@@ -22,6 +22,8 @@ internal sealed class EntryStore(Database db)
 
     private static readonly Statement ById = new(Select + " WHERE e.Id = @id", "@id");
 
+    private static readonly Statement Number = new("SELECT Seq FROM ProgressEntries WHERE Id = @id", "@id");
+
     private static readonly Statement OfCampaign = new(Select + " WHERE e.Id = @id AND e.CampaignId = @campaignId", "@id", "@campaignId");
 
     private static readonly Statement ByRef = new(
@@ -48,6 +50,9 @@ internal sealed class EntryStore(Database db)
         ByRef.Find(tx, EntryRow.Read, campaignId, externalRef);
 
     public static Task<List<EntryRow>> Find(Session tx, List<Guid> ids) => tx.Query<EntryRow>(Select + " WHERE e.Id IN @ids", new { ids });
+
+    /// <summary>An entry's number in the ledger.</summary>
+    public static Task<long> SeqOf(Session tx, Guid id) => Number.Find(tx, row => row.Count(0), id);
 
     public static Task<List<EntryRow>> FindByRefs(Session tx, Guid campaignId, List<string> externalRefs) => tx.Query<EntryRow>(
         Select + " WHERE e.CampaignId = @campaignId AND e.ExternalRef IN @externalRefs", new { campaignId, externalRefs });

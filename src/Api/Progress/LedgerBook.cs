@@ -1,4 +1,5 @@
 using Api.Access;
+using Api.Audit;
 using Api.Campaigns;
 using Api.Http;
 using Api.Regions;
@@ -19,7 +20,7 @@ internal sealed class LedgerBook(Database db, RegionTree regions, TimeProvider c
         return async tx =>
             EntryRules.Shape(entry, "") is { } misshapen ? misshapen
             : permission.On(await CampaignStore.Take(tx, campaignId)).Succeeded(out var campaign, out var problem)
-                ? await Record(tx, campaign, row, entry, today, isOwnId)
+                ? await Record(tx, campaign, row, entry, today, isOwnId, permission)
             : problem;
     }
 
@@ -34,6 +35,7 @@ internal sealed class LedgerBook(Database db, RegionTree regions, TimeProvider c
             campaignId,
             entryId,
             permission,
+            now,
             async (tx, campaign, entry) =>
             {
                 if (EntryRules.Shape(correction, "") is { } misshapen)
@@ -42,7 +44,7 @@ internal sealed class LedgerBook(Database db, RegionTree regions, TimeProvider c
                     return new(Problems.CampaignNotActive);
                 await Apply(tx, campaign, entry, EntryStatus.Superseded, correction.Reason, id, now, permission.Caller.Name);
                 var current = (await CampaignStore.Find(tx, campaignId))!;
-                return (await Record(tx, current, row, correction, today, isOwnId: false)).Problem;
+                return (await Record(tx, current, row, correction, today, isOwnId: false, permission)).Problem;
             },
             answered: id);
     }
@@ -54,6 +56,7 @@ internal sealed class LedgerBook(Database db, RegionTree regions, TimeProvider c
             campaignId,
             entryId,
             permission,
+            now,
             async (tx, campaign, entry) =>
             {
                 if (campaign.StatusNow != CampaignStatus.Active)
@@ -73,6 +76,7 @@ internal sealed class LedgerBook(Database db, RegionTree regions, TimeProvider c
             campaignId,
             entryId,
             permission,
+            now,
             async (tx, campaign, entry) =>
             {
                 // Reports are checked after a campaign is closed, too.
@@ -88,7 +92,7 @@ internal sealed class LedgerBook(Database db, RegionTree regions, TimeProvider c
     }
 
     /// <summary>Records one entry of a campaign that this unit of work has taken.</summary>
-    private async Task<Outcome<Recorded>> Record(Session tx, CampaignRow campaign, EntryRow row, NewEntry entry, DateOnly today, bool isOwnId)
+    private async Task<Outcome<Recorded>> Record(Session tx, CampaignRow campaign, EntryRow row, NewEntry entry, DateOnly today, bool isOwnId, Permission permission)
     {
         var grounds = new Grounds(
             campaign,
@@ -101,6 +105,7 @@ internal sealed class LedgerBook(Database db, RegionTree regions, TimeProvider c
         {
             await EntryStore.Insert(tx, row);
             await TotalsStore.Add(tx, campaign, Basis.Reported, [row.Day]);
+            await Changes.Record(tx, permission, row.RecordedAt, ChangeAction.Recorded, row.SubjectIn(campaign), null, Changes.Json(row.Answer()));
         }
 
         return outcome;
@@ -110,7 +115,7 @@ internal sealed class LedgerBook(Database db, RegionTree regions, TimeProvider c
     /// <param name="answered">The entry to answer with.</param>
     /// <returns>The unit of work.</returns>
     private static Func<Session, Task<Outcome<EntryRow>>> Decide(
-        Guid campaignId, Guid entryId, Permission permission, Func<Session, CampaignRow, EntryRow, Task<Problem?>> decision, Guid answered) =>
+        Guid campaignId, Guid entryId, Permission permission, DateTimeOffset now, Func<Session, CampaignRow, EntryRow, Task<Problem?>> decision, Guid answered) =>
         async tx =>
         {
             if (!permission.On(await CampaignStore.Take(tx, campaignId)).Succeeded(out var campaign, out var refused))
@@ -119,7 +124,12 @@ internal sealed class LedgerBook(Database db, RegionTree regions, TimeProvider c
                 return Problems.Missing("entry", "catatan");
             if (entry.StatusNow is EntryStatus.Superseded or EntryStatus.Voided)
                 return new Problem(Problems.EntryNotCurrent);
-            return await decision(tx, campaign, entry) is { } problem ? problem : (await EntryStore.Find(tx, campaignId, answered))!;
+            if (await decision(tx, campaign, entry) is { } problem)
+                return problem;
+            var after = (await EntryStore.Find(tx, campaignId, entryId))!;
+            await Changes.Record(
+                tx, permission, now, Enums.Parse<ChangeAction>(after.Status), after.SubjectIn(campaign), Changes.Json(entry.Answer()), Changes.Json(after.Answer()));
+            return answered == entryId ? after : (await EntryStore.Find(tx, campaignId, answered))!;
         };
 
     /// <summary>Writes the decision down, and brings the totals of each basis that it touches in step.</summary>

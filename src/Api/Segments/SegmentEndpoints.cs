@@ -31,7 +31,7 @@ internal static partial class SegmentEndpoints
             : Problems.Missing("segment", "segmen");
 
     private static async Task<Results<Answer<SegmentAnswer>, CreatedAnswer<SegmentAnswer>, Problem>> Put(
-        string code, Body<PutSegment> body, IfMatch ifMatch, SegmentStore segments, CancellationToken ct)
+        string code, Body<PutSegment> body, IfMatch ifMatch, SegmentStore segments, Permission permission, TimeProvider clock, CancellationToken ct)
     {
         if (!Code().IsMatch(code))
         {
@@ -39,7 +39,7 @@ internal static partial class SegmentEndpoints
                 "A code is 2 to 40 lower-case letters, digits and hyphens.", "Kode terdiri atas 2 sampai 40 huruf kecil, angka, dan tanda hubung.")));
         }
 
-        var outcome = await segments.Put(code, body.Value, ifMatch.Refuses, ct);
+        var outcome = await segments.Put(code, body.Value, ifMatch.Refuses, permission, clock.GetUtcNow(), ct);
         if (!outcome.Succeeded(out var segment, out var problem))
             return problem;
         return segment.Version == 1

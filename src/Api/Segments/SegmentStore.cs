@@ -1,3 +1,5 @@
+using Api.Access;
+using Api.Audit;
 using Api.Http;
 using Api.Schemes;
 using Api.Storage;
@@ -29,7 +31,7 @@ internal sealed class SegmentStore(Database db)
             .ToDictionary(segment => segment.Code, segment => segment.SchemeCode);
 
     /// <summary>Creates the segment, or changes it when the caller's If-Match fits its version.</summary>
-    public Task<Outcome<SegmentAnswer>> Put(string code, PutSegment segment, Func<long?, Problem?> refuses, CancellationToken ct) => db.Write<Outcome<SegmentAnswer>>(
+    public Task<Outcome<SegmentAnswer>> Put(string code, PutSegment segment, Func<long?, Problem?> refuses, Permission permission, DateTimeOffset now, CancellationToken ct) => db.Write<Outcome<SegmentAnswer>>(
         async tx =>
         {
             var present = await Find(tx, code);
@@ -52,7 +54,13 @@ internal sealed class SegmentStore(Database db)
                     UPDATE Segments SET ParentCode = @ParentCode, SchemeCode = @SchemeCode, NameEn = @NameEn, NameId = @NameId, Version = Version + 1
                     WHERE Code = @code AND Version = @before
                     """, row);
-            return changed == 1 ? (await Find(tx, code))! : new Problem(Problems.PreconditionFailed);
+            if (changed == 0)
+                return new Problem(Problems.PreconditionFailed);
+            var after = (await Find(tx, code))!;
+            await Changes.Record(
+                tx, permission, now, present is null ? ChangeAction.Created : ChangeAction.Changed, new(ResourceType.Segment, code, null, null),
+                present is null ? null : Changes.Json(present), Changes.Json(after));
+            return after;
         },
         ct);
 

@@ -1,4 +1,5 @@
 using Api.Access;
+using Api.Audit;
 using Api.Campaigns;
 using Api.Http;
 using Api.Progress;
@@ -45,6 +46,7 @@ internal sealed class TargetBook(Database db, RegionTree regions, TimeProvider c
                 return Problems.TargetExists.Broken("/dueOn");
             await TargetStore.Insert(tx, row);
             await RefoldIfCounted(tx, campaign, row);
+            await Record(tx, permission, now, ChangeAction.Created, campaign, null, row);
             return new CampaignTarget(campaign, row);
         };
     }
@@ -90,28 +92,41 @@ internal sealed class TargetBook(Database db, RegionTree regions, TimeProvider c
                 if (id == campaign.TargetId)
                     await CampaignStore.Touch(tx, campaignId, now);
                 await RefoldIfCounted(tx, campaign, after);
+                await Record(tx, permission, now, ChangeAction.Changed, campaign, before, after);
                 return new CampaignTarget((await CampaignStore.Find(tx, campaignId))!, (await TargetStore.Find(tx, campaignId, id))!);
             },
             ct);
     }
 
     /// <returns>Null when it is gone; else why it stays.</returns>
-    public Task<Problem?> Remove(Guid campaignId, Guid id, Func<long, Problem?> refuses, Permission permission, CancellationToken ct) => db.Write(
-        async tx =>
-        {
-            if (!permission.On(await CampaignStore.Take(tx, campaignId)).Succeeded(out var campaign, out var refused))
-                return refused;
-            if (await TargetStore.Find(tx, campaignId, id) is not { } target)
-                return Missing;
-            if (refuses(target.Version) is { } stale)
-                return stale;
-            if (id == campaign.TargetId
-                || (target.OwnBaseline is not null && await EntryStore.HasSnapshots(tx, campaignId, target.RegionCode, target.SegmentCode)))
-                return new Problem(Problems.TargetInUse);
-            await TargetStore.Delete(tx, id);
-            return null;
-        },
-        ct);
+    public Task<Problem?> Remove(Guid campaignId, Guid id, Func<long, Problem?> refuses, Permission permission, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        return db.Write<Problem?>(
+            async tx =>
+            {
+                if (!permission.On(await CampaignStore.Take(tx, campaignId)).Succeeded(out var campaign, out var refused))
+                    return refused;
+                if (await TargetStore.Find(tx, campaignId, id) is not { } target)
+                    return Missing;
+                if (refuses(target.Version) is { } stale)
+                    return stale;
+                if (id == campaign.TargetId
+                    || (target.OwnBaseline is not null && await EntryStore.HasSnapshots(tx, campaignId, target.RegionCode, target.SegmentCode)))
+                    return new Problem(Problems.TargetInUse);
+                await TargetStore.Delete(tx, id);
+                await Record(tx, permission, now, ChangeAction.Removed, campaign, target, null);
+                return null;
+            },
+            ct);
+    }
+
+    private static Task Record(
+        Session tx, Permission permission, DateTimeOffset now, ChangeAction action, CampaignRow campaign, TargetRow? before, TargetRow? after) =>
+        Changes.Record(
+            tx, permission, now, action, new(ResourceType.Target, (after ?? before)!.Id.ToString(), campaign.Id, campaign.RegionCode),
+            before is null ? null : Changes.Json(before.AsPosted(campaign.EndsOn)),
+            after is null ? null : Changes.Json(after.AsPosted(campaign.EndsOn)));
 
     private static Problem Missing => Problems.Missing("target", "target");
 

@@ -22,8 +22,8 @@ internal sealed record WriteRoute(string Method, string Pattern, Type Contract, 
 
     public static IReadOnlyList<WriteRoute> All { get; } =
     [
-        new("POST", "/v1/campaigns", typeof(NewCampaign), Sample.Campaign()),
-        new("PATCH", "/v1/campaigns/{id}", typeof(NewCampaign), Json.Of(new { name = "x", baseline = new { source = "x" }, target = new { value = 5, kind = "coveragePercent" } })),
+        new("POST", "/v1/campaigns", typeof(NewCampaign), Sample.Campaign(new { funding = new { people = 100, until = "2025-12-31" } })),
+        new("PATCH", "/v1/campaigns/{id}", typeof(NewCampaign), Json.Of(new { name = "x", baseline = new { source = "x" }, target = new { value = 5, kind = "coveragePercent" }, funding = new { people = 100, until = "2025-12-31" } })),
         new("POST", "/v1/campaigns/{id}/transitions", typeof(TransitionRequest), Json.Of(new { to = "closed", reason = "over" })),
         new("POST", "/v1/targets/resolve", typeof(ResolveTarget), Json.Of(new { eligible = 86500, covered = 17300, statement = "reach 36% coverage" })),
         new("POST", "/v1/campaigns/{id}/targets", typeof(NewScopedTarget), Sample.Target(new { dueOn = "2026-01-31" })),
