@@ -108,7 +108,7 @@ internal static class Composition
         app.MapHealth();
         app.MapProblemPages();
         var api = app.MapGroup("/v1").WithRequestChecks().Refuses(
-            Problems.InvalidRequest, Problems.Unauthenticated, Problems.Forbidden, Problems.NotAcceptable, Problems.Unavailable);
+            Problems.InvalidRequest, Problems.Unauthenticated, Problems.Forbidden, Problems.NotAcceptable, Problems.Internal, Problems.Unavailable);
         api.MapRegions();
         api.MapSchemes();
         api.MapSegments();

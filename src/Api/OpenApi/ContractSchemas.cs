@@ -36,23 +36,39 @@ internal sealed class ContractSchemas : ISchemaFilter
                 plain.Type = member.IsGetNullable ? given | JsonSchemaType.Null : given & ~JsonSchemaType.Null;
                 Bound(plain, given);
             }
-            else if (member.IsGetNullable)
+            else
             {
-                properties[member.Name] = NullOr(property);
+                properties[member.Name] = Described(property, member.IsGetNullable);
             }
         }
     }
 
-    private static OpenApiSchema NullOr(IOpenApiSchema property) => new()
+    /// <summary>A component where it is used: referred to directly, or it or null.</summary>
+    private static IOpenApiSchema Described(IOpenApiSchema property, bool isNullable)
     {
-        Description = property.Description,
-        OneOf = [new OpenApiSchema { Type = JsonSchemaType.Null }, property is OpenApiSchema { AllOf: [{ } only] } ? only : property],
+        var component = property is OpenApiSchema { AllOf: [{ } only] } ? only : property;
+        if (isNullable)
+            return new OpenApiSchema { Description = property.Description, OneOf = [new OpenApiSchema { Type = JsonSchemaType.Null }, component] };
+        if (component is OpenApiSchemaReference reference)
+            reference.Description = property.Description;
+        return component;
+    }
+
+    /// <summary>The longest text of a format.</summary>
+    public static int LengthOf(string? format) => format switch
+    {
+        "uuid" => 36,
+        "date" => 10,
+        "date-time" => 40,
+        _ => LongestText,
     };
 
     private static void Bound(OpenApiSchema schema, JsonSchemaType type)
     {
-        if (type.HasFlag(JsonSchemaType.String) && schema is { MaxLength: null, Enum: null or { Count: 0 }, Format: null })
-            schema.MaxLength = LongestText;
+        if (type.HasFlag(JsonSchemaType.String) && schema is { MaxLength: null, Enum: null or { Count: 0 } })
+            schema.MaxLength = LengthOf(schema.Format);
+        if (schema.Items is OpenApiSchema { Type: { } itemType } items)
+            Bound(items, itemType);
         if (type.HasFlag(JsonSchemaType.Integer) && schema is { Maximum: null, Minimum: null })
             (schema.Minimum, schema.Maximum) = ("-" + Largest, Largest);
         if (type.HasFlag(JsonSchemaType.Array) && schema.MaxItems is null)

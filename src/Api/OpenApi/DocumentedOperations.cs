@@ -52,6 +52,14 @@ internal sealed class DocumentedOperations : IOperationFilter
             }
         }
 
+        foreach (var schema in operation.Parameters.Select(parameter => parameter.Schema).OfType<OpenApiSchema>())
+        {
+            if (schema is { MaxLength: null, Enum: null or { Count: 0 }, Type: { } type } && type.HasFlag(JsonSchemaType.String))
+                schema.MaxLength = ContractSchemas.LengthOf(schema.Format);
+        }
+
+        foreach (var picture in operation.Responses!.Values.SelectMany(response => response.Content?.Values ?? []).Select(media => media.Schema).OfType<OpenApiSchema>())
+            picture.MaxLength ??= picture.Type == JsonSchemaType.String ? 1 << 20 : null;
         DocumentHeaders(operation);
         DocumentProblems(operation, metadata, context);
     }

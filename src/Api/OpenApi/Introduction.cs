@@ -30,6 +30,28 @@ internal static class Introduction
         License = new() { Name = "MIT", Url = new("https://opensource.org/license/mit") },
     };
 
+    /// <summary>What the operations of each group are about.</summary>
+    public static readonly Dictionary<string, string> Tags = new()
+    {
+        ["Access"] = "Keys of systems, and who the caller is.",
+        ["Activities"] = "What was done for a campaign: meetings, enrolment drives, agreements.",
+        ["Audit"] = "Who changed what, and when.",
+        ["Campaigns"] = "What was promised, where, from when to when.",
+        ["Changes"] = "Everything that changed, in order: what keeps another system in step.",
+        ["Commitments"] = "Who promised what, by when, and what became of it.",
+        ["Figures"] = "Published counts of eligible and covered people, with their sources.",
+        ["Health"] = "Whether the program lives, and whether it is ready to serve.",
+        ["Imports"] = "Files of progress, of any size.",
+        ["Problems"] = "What each problem means and what to do about it.",
+        ["Progress"] = "The ledger of a campaign: increments, snapshots, corrections, verdicts.",
+        ["Rankings"] = "Regions in order.",
+        ["Regions"] = "Provinces, regencies and cities, districts.",
+        ["Schemes and segments"] = "The insurance schemes with their programmes, and the groups of workers they tell apart.",
+        ["Status"] = "Where a campaign stands, how it went, and how it is to end.",
+        ["Targets"] = "Promises in words and in numbers.",
+        ["Webhooks"] = "Being told of what happens.",
+    };
+
     public static readonly OpenApiSecurityScheme Key = new()
     {
         Type = SecuritySchemeType.ApiKey,
@@ -43,6 +65,6 @@ internal static class Introduction
         Type = SecuritySchemeType.Http,
         Scheme = "bearer",
         BearerFormat = "JWT",
-        Description = "The token of a person, signed by the OpenID provider that the operator has set.",
+        Description = "The token of a person, signed by the OpenID provider that the operator has set and checked as RFC8725 says.",
     };
 }

@@ -9,7 +9,17 @@ internal sealed class WholeDocument : IDocumentFilter
 {
     public void Apply(OpenApiDocument swaggerDoc, DocumentFilterContext context)
     {
-        swaggerDoc.Servers = [new() { Url = "/", Description = "Where this document was served" }];
+        swaggerDoc.Servers =
+        [
+            new()
+            {
+                Url = "/",
+                Description = "Where this document was served: production, or your local one.",
+                Extensions = new Dictionary<string, IOpenApiExtension> { ["x-internal"] = new JsonNodeExtension(false) },
+            },
+        ];
+        foreach (var tag in swaggerDoc.Tags ?? new HashSet<OpenApiTag>())
+            tag.Description = Introduction.Tags.GetValueOrDefault(tag.Name!);
         var key = new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Introduction.KeyScheme, swaggerDoc)] = [] };
         var token = new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Introduction.TokenScheme, swaggerDoc)] = [] };
         swaggerDoc.Info = new(Introduction.Info) { Description = $"{Introduction.Info.Description}\n\n{RoleTable.Of(context.ApiDescriptions)}" };
