@@ -11,6 +11,7 @@ using Api.Idempotency;
 using Api.Imports;
 using Api.OpenApi;
 using Api.Progress;
+using Api.PublicPage;
 using Api.Reference;
 using Api.Regions;
 using Api.Schemes;
@@ -107,6 +108,7 @@ internal static class Composition
 
         app.MapHealth();
         app.MapProblemPages();
+        app.MapPublicPage();
         var api = app.MapGroup("/v1").WithRequestChecks().Refuses(
             Problems.InvalidRequest, Problems.Unauthenticated, Problems.Forbidden, Problems.NotAcceptable, Problems.Internal, Problems.Unavailable);
         api.MapRegions();

@@ -55,6 +55,19 @@ internal record NewCampaign
 
     /// <summary>Cover that a budget pays for a term only; left out: none is known.</summary>
     public Funding? Funding { get; init; }
+
+    /// <summary>public campaigns are shown to everybody on the page at /; left out: private.</summary>
+    public Visibility? Visibility { get; init; }
+}
+
+/// <summary>Who may see a campaign and its chart.</summary>
+internal enum Visibility
+{
+    /// <summary>Callers who may read its region.</summary>
+    Private,
+
+    /// <summary>Everybody, on the page at /.</summary>
+    Public,
 }
 
 /// <summary>Cover that a budget pays for a term only: unless it is renewed, these people are not covered afterwards.</summary>
@@ -93,6 +106,8 @@ internal sealed record CampaignPatch
     public NewTarget? Target { get; init; }
 
     public Funding? Funding { get; init; }
+
+    public Visibility? Visibility { get; init; }
 }
 
 /// <summary>What a change of a baseline may send; what is left out stays, null removes.</summary>
@@ -145,6 +160,9 @@ internal sealed record CampaignAnswer
 
     /// <summary>Cover that a budget pays for a term only; the forecast takes it not to be renewed.</summary>
     public required Funding? Funding { get; init; }
+
+    /// <summary>public campaigns are shown to everybody on the page at /.</summary>
+    public required Visibility Visibility { get; init; }
 
     /// <summary>You may record progress: you are a recorder here, and it is active.</summary>
     public required bool MayRecord { get; init; }

@@ -53,6 +53,7 @@ internal sealed record CampaignRow
 
     public required DateOnly? FundedUntil { get; init; }
     public required long? FundedPeople { get; init; }
+    public required string Visibility { get; init; }
 
     /// <summary>What is planned on the way, in date order; read only where the trajectory goes by it.</summary>
     public IReadOnlyList<Milestone> Milestones { get; init; } = [];
@@ -97,6 +98,7 @@ internal sealed record CampaignRow
         Net = row.Count(34),
         FundedUntil = row.DayOrNull(35),
         FundedPeople = row.CountOrNull(36),
+        Visibility = row.Text(37),
     };
 
     public Baseline Baseline => new(Eligible, Covered);
@@ -104,6 +106,8 @@ internal sealed record CampaignRow
     public CampaignStatus StatusNow => Enums.Parse<CampaignStatus>(Status);
 
     public Trajectory TrajectoryNow => Enums.Parse<Trajectory>(Trajectory);
+
+    public Visibility VisibilityNow => Enums.Parse<Visibility>(Visibility);
 
     public PlannedPath Path => PlannedPath.Of(TrajectoryNow, TargetAdded, StartsOn, TargetDueOn, Milestones);
 
@@ -180,6 +184,7 @@ internal sealed record CampaignRow
             },
             Target = new() { Statement = target.Statement, Kind = target.Kind, Value = target.Value, DueOn = target.DueOn },
             Funding = Funding,
+            Visibility = VisibilityNow,
             StatusReason = StatusReason,
             Version = Version,
         };
@@ -206,6 +211,7 @@ internal sealed record CampaignRow
         Baseline = Baselines.Answer(Baseline, BaselineAsOf, BaselineDefinition, BaselineSource),
         Target = Headline.Answer(Baseline, language),
         Funding = Funding,
+        Visibility = VisibilityNow,
         MayRecord = StatusNow == CampaignStatus.Active && caller.May(Role.Recorder, RegionCode),
         MayVerify = StatusNow is CampaignStatus.Active or CampaignStatus.Closed && caller.May(Role.Verifier, RegionCode),
         MayManage = caller.May(Role.Manager, RegionCode),

@@ -16,7 +16,7 @@ internal sealed class CampaignStore(Database db)
             t.Id AS TargetId, t.DueOn AS TargetDueOn, t.Statement AS TargetStatement, t.Kind AS TargetKind, t.Value AS TargetValue,
             t.Resolution AS TargetResolution, t.Added AS TargetAdded, t.FinalCovered AS TargetCovered, t.Version AS TargetVersion,
             t.CreatedAt AS TargetCreatedAt, t.UpdatedAt AS TargetUpdatedAt,
-            p.LastDay, p.LastWholeSnapshot, p.LastScopeSnapshot, p.Enrolled, p.Lapsed, p.Reactivated, p.Net, c.FundedUntil, c.FundedPeople
+            p.LastDay, p.LastWholeSnapshot, p.LastScopeSnapshot, p.Enrolled, p.Lapsed, p.Reactivated, p.Net, c.FundedUntil, c.FundedPeople, c.Visibility
         FROM Campaigns c
         JOIN Targets t ON t.Id = c.TargetId
         JOIN CampaignTotals p ON p.CampaignId = c.Id AND p.Basis = @basis
@@ -27,6 +27,13 @@ internal sealed class CampaignStore(Database db)
     private static readonly Statement Lock = new("UPDATE Campaigns SET Revision = Revision + 1 WHERE Id = @id", "@id");
 
     public Task<CampaignRow?> Find(Guid id, CancellationToken ct, Basis basis = Basis.Reported) => db.Read(tx => Find(tx, id, basis), ct);
+
+    /// <summary>Campaigns that everybody may see, latest start first.</summary>
+    public Task<List<CampaignRow>> Public(int take, CancellationToken ct)
+    {
+        var sql = $"{Select} WHERE c.Visibility = 'public' AND c.Status IN ('active', 'closed') ORDER BY c.StartsOn DESC, c.Id {db.Dialect.Take("take")}";
+        return db.Read(async tx => await WithMilestones(tx, await tx.Query<CampaignRow>(sql, new { basis = Basis.Reported.Name(), take })), ct);
+    }
 
     public static async Task<CampaignRow?> Find(Session tx, Guid id, Basis basis = Basis.Reported) =>
         await ById.Find(tx, CampaignRow.Read, id, basis.Name()) is { } campaign ? (await WithMilestones(tx, [campaign]))[0] : null;
@@ -97,10 +104,10 @@ internal sealed class CampaignStore(Database db)
             """
             INSERT INTO Campaigns (Id, Name, SearchName, SchemeCode, RegionCode, StartsOn, EndsOn, Trajectory, Status, StatusReason,
                 Eligible, Covered, BaselineAsOf, BaselineDefinition, BaselineSource, TargetId, Version, Revision, CreatedAt, UpdatedAt,
-                FundedUntil, FundedPeople)
+                FundedUntil, FundedPeople, Visibility)
             VALUES (@id, @name, @searchName, @scheme, @regionCode, @startsOn, @endsOn, @trajectory, @status, NULL,
                 @eligible, @covered, @asOf, @definition, @source, @targetId, 1, 1, @now, @now,
-                @fundedUntil, @fundedPeople)
+                @fundedUntil, @fundedPeople, @visibility)
             """,
             Values(id, campaign, headline.Id, now));
         await TargetStore.Insert(tx, headline);
@@ -113,7 +120,7 @@ internal sealed class CampaignStore(Database db)
         """
         UPDATE Campaigns SET Name = @name, SearchName = @searchName, StartsOn = @startsOn, EndsOn = @endsOn, Trajectory = @trajectory,
             Eligible = @eligible, Covered = @covered, BaselineAsOf = @asOf, BaselineDefinition = @definition, BaselineSource = @source,
-            FundedUntil = @fundedUntil, FundedPeople = @fundedPeople, Version = Version + 1, UpdatedAt = @now
+            FundedUntil = @fundedUntil, FundedPeople = @fundedPeople, Visibility = @visibility, Version = Version + 1, UpdatedAt = @now
         WHERE Id = @id AND Version = @version
         """,
         Values(before.Id, campaign, before.TargetId, now, before.Version)) == 1;
@@ -150,6 +157,7 @@ internal sealed class CampaignStore(Database db)
         source = campaign.Baseline.Source,
         fundedUntil = campaign.Funding?.Until,
         fundedPeople = campaign.Funding?.People,
+        visibility = (campaign.Visibility ?? Visibility.Private).Name(),
         targetId,
         now,
         version,

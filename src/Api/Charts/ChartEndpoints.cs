@@ -1,11 +1,9 @@
 using Api.Access;
-using Api.Forecasts;
 using Api.Http;
 using Api.Progress;
 using Api.Regions;
 using Api.Storage;
 using Coverage.Charts;
-using Coverage.Trajectories;
 
 namespace Api.Charts;
 
@@ -29,26 +27,7 @@ internal static class ChartEndpoints
         var read = await CampaignLedger.Read(db, permission, id, ask.Basis ?? Basis.Reported, ask.AsOf, clock.Today(), ct);
         if (!read.Succeeded(out var ledger, out var problem))
             return problem;
-        var isIndonesian = ask.Language is { } chosen ? chosen == ChartWords.Id : Languages.Of(request) == Language.Indonesian;
-        return new SvgAnswer(BurnUpChart.Draw(
-            Of(ledger, regions), isIndonesian ? ChartLanguage.Indonesian : ChartLanguage.English, ask.Theme ?? ChartTheme.Auto));
-    }
-
-    private static BurnUp Of(CampaignLedger ledger, RegionTree regions)
-    {
-        var campaign = ledger.Campaign;
-        var asOf = ledger.AsOf < campaign.StartsOn ? campaign.StartsOn : ledger.AsOf;
-        var steps = CampaignSeries.Of(
-            Interval.Day, campaign.StartsOn, asOf, asOf, campaign.Baseline, campaign.Path, ledger.ScopeBaselines, ledger.Days);
-        var reported = ledger.Days.Select(day => day.Day).Append(asOf).ToHashSet();
-        return new(
-            campaign.Name,
-            regions.Find(campaign.RegionCode)!.Name,
-            asOf,
-            campaign.Baseline,
-            campaign.Path,
-            [.. steps.Where(step => step.From > campaign.StartsOn && step.Actual is not null && reported.Contains(step.To))
-                .Select(step => new ChartPoint(step.To, step.Actual!.Covered))],
-            ledger.Forecast().Path);
+        var language = ask.Language is { } chosen ? (chosen == ChartWords.Id ? Language.Indonesian : Language.English) : Languages.Of(request);
+        return new SvgAnswer(ledger.Draw(regions, language, ask.Theme ?? ChartTheme.Auto));
     }
 }

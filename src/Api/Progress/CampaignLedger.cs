@@ -19,13 +19,18 @@ internal sealed record CampaignLedger(
     /// <param name="asOf">Left out: today, or the end of a campaign that has ended.</param>
     public static Task<Outcome<CampaignLedger>> Read(
         Database db, Permission permission, Guid id, Basis basis, DateOnly? asOf, DateOnly today, CancellationToken ct) => db.Read<Outcome<CampaignLedger>>(
-        async tx =>
-        {
-            if (!permission.On(await CampaignStore.Find(tx, id, basis)).Succeeded(out var campaign, out var refused))
-                return refused;
-            var until = asOf ?? campaign.DayToAnswer(today);
-            return new CampaignLedger(
-                campaign, until, await TotalsStore.ScopeBaselines(tx, id), [.. await TotalsStore.Days(tx, id, basis, until)]);
-        },
+        async tx => permission.On(await CampaignStore.Find(tx, id, basis)).Succeeded(out var campaign, out var refused)
+            ? await Read(tx, campaign, basis, asOf ?? campaign.DayToAnswer(today))
+            : refused,
         ct);
+
+    /// <summary>What everybody may see: null unless the campaign is public.</summary>
+    public static Task<CampaignLedger?> ReadPublic(Database db, Guid id, DateOnly today, CancellationToken ct) => db.Read(
+        async tx => await CampaignStore.Find(tx, id) is { VisibilityNow: Visibility.Public } campaign
+            ? await Read(tx, campaign, Basis.Reported, campaign.DayToAnswer(today))
+            : null,
+        ct);
+
+    private static async Task<CampaignLedger> Read(Session tx, CampaignRow campaign, Basis basis, DateOnly until) => new(
+        campaign, until, await TotalsStore.ScopeBaselines(tx, campaign.Id), [.. await TotalsStore.Days(tx, campaign.Id, basis, until)]);
 }
