@@ -1,8 +1,10 @@
 using Api.Access;
 using Api.Audit;
+using Api.Activities;
 using Api.Campaigns;
 using Api.Change;
 using Api.Charts;
+using Api.Commitments;
 using Api.Demo;
 using Api.Forecasts;
 using Api.Health;
@@ -64,6 +66,8 @@ internal static class Composition
         services.AddSingleton<CampaignStore>();
         services.AddSingleton<CampaignBook>();
         services.AddSingleton<TargetBook>();
+        services.AddSingleton<ActivityBook>();
+        services.AddSingleton<CommitmentBook>();
         services.AddSingleton<EntryStore>();
         services.AddSingleton<LedgerBook>();
         services.AddSingleton<BatchBook>();
@@ -124,6 +128,8 @@ internal static class Composition
         api.MapForecasts();
         api.MapChange();
         api.MapCharts();
+        api.MapActivities();
+        api.MapCommitments();
         api.MapKeys();
         api.MapAudit();
         return app;

@@ -57,6 +57,8 @@ internal enum ResourceType
 
     /// <summary>Many entries at once, of one campaign; its id is the campaign's.</summary>
     Entries,
+    Activity,
+    Commitment,
     Segment,
     Key,
     Import,

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Api.Access;
 using Api.Http;
 using Api.Idempotency;
@@ -52,15 +51,8 @@ internal static class CampaignEndpoints
             return Problems.UnknownRegion.BrokenBy("region");
 
         var filters = Cursor.Mark(ask.Region, ask.Scheme, ask.Status, ask.State, ask.Q);
-        if (Cursor.Read(ask.Cursor, filters, 2, out var cursor) is { } unfit)
+        if (Cursor.Read(ask.Cursor, filters, out var after) is { } unfit)
             return unfit;
-        (DateOnly, Guid)? after = null;
-        if (cursor is not null)
-        {
-            if (!DateOnly.TryParseExact(cursor.Key[0], "yyyy-MM-dd", out var day) || !Guid.TryParseExact(cursor.Key[1], "N", out var id))
-                return Cursor.Unfit();
-            after = (day, id);
-        }
 
         var limit = ask.Limit ?? Limits.PageDefault;
         var today = clock.Today();
@@ -80,7 +72,7 @@ internal static class CampaignEndpoints
 
         var language = Languages.Of(request);
         return new Answer<Page<CampaignAnswer>>(Page.Of(rows, limit, row => row.Answer(regions, permission.Caller, language),
-            last => new Cursor(filters, last.StartsOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), last.Id.ToString("N"))));
+            last => Cursor.After(filters, last.StartsOn, last.Id)));
     }
 
     /// <summary>By the totals alone: entries never lie after today, nor after the campaign's end.</summary>

@@ -1,5 +1,7 @@
 using System.Text.Json;
+using Api.Activities;
 using Api.Campaigns;
+using Api.Commitments;
 using Api.Http;
 using Api.Progress;
 using Api.Targets;
@@ -25,6 +27,21 @@ internal sealed record DemoCampaign
     public required NewCampaign Campaign { get; init; }
     public required IReadOnlyList<DemoTarget> Targets { get; init; }
     public required IReadOnlyList<NewEntry> Progress { get; init; }
+    public IReadOnlyList<DemoActivity>? Activities { get; init; }
+    public IReadOnlyList<DemoCommitment>? Commitments { get; init; }
+}
+
+internal sealed record DemoActivity
+{
+    public required Guid Id { get; init; }
+    public required NewActivity Activity { get; init; }
+}
+
+internal sealed record DemoCommitment
+{
+    public required Guid Id { get; init; }
+    public required NewCommitment Commitment { get; init; }
+    public Fulfilment? Fulfilment { get; init; }
 }
 
 internal sealed record DemoTarget

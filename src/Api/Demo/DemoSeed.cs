@@ -1,5 +1,7 @@
 using Api.Access;
+using Api.Activities;
 using Api.Campaigns;
+using Api.Commitments;
 using Api.Http;
 using Api.Progress;
 using Api.Regions;
@@ -12,7 +14,7 @@ namespace Api.Demo;
 /// <summary>Fills an empty database with campaigns to try the API on, by the same rules as posted ones, and opens it to the demo keys.</summary>
 internal sealed class DemoSeed(
     IOptions<DemoOptions> options, IHostEnvironment environment, Database db, CampaignBook campaigns, TargetBook targets, LedgerBook ledger,
-    KeyRing keys, RegionTree regions, TimeProvider clock)
+    ActivityBook activities, CommitmentBook commitments, KeyRing keys, RegionTree regions, TimeProvider clock)
 {
     public async Task Plant(CancellationToken ct)
     {
@@ -48,6 +50,14 @@ internal sealed class DemoSeed(
             Require(await targets.Add(demo.Id, target.Id, target.Target, manager)(tx));
         foreach (var (number, entry) in demo.Progress.Index().Where(numbered => numbered.Item.ObservedOn <= clock.Today()))
             Require(await ledger.Record(demo.Id, EntryId(demo.Id, number), entry, recorder)(tx));
+        foreach (var activity in (demo.Activities ?? []).Where(activity => activity.Activity.HeldOn <= clock.Today()))
+            Require(await activities.Add(demo.Id, activity.Id, activity.Activity, recorder)(tx));
+        foreach (var promised in (demo.Commitments ?? []).Where(promised => promised.Commitment.MadeOn <= clock.Today()))
+        {
+            Require(await commitments.Add(demo.Id, promised.Id, promised.Commitment, manager)(tx));
+            if (promised.Fulfilment is { } fulfilment && fulfilment.FulfilledOn <= clock.Today())
+                Require(await commitments.Fulfil(demo.Id, promised.Id, fulfilment, manager)(tx));
+        }
     }
 
     private Permission As(Role role) => new Caller(DemoKeys.NameOf(role), DemoKeys.NameOf(role), [new(role, regions.Country)], regions).As(role);

@@ -5,9 +5,11 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Api.Access;
 using Api.Audit;
+using Api.Activities;
 using Api.Campaigns;
 using Api.Change;
 using Api.Charts;
+using Api.Commitments;
 using Api.Demo;
 using Api.Forecasts;
 using Api.Health;
@@ -67,6 +69,18 @@ namespace Api.Http;
 [JsonSerializable(typeof(TargetPatch))]
 [JsonSerializable(typeof(TargetAnswer))]
 [JsonSerializable(typeof(Page<TargetAnswer>))]
+[JsonSerializable(typeof(NewActivity))]
+[JsonSerializable(typeof(ActivityAnswer))]
+[JsonSerializable(typeof(CommitmentPatch))]
+[JsonSerializable(typeof(ActivityPatch))]
+[JsonSerializable(typeof(CommitmentRow))]
+[JsonSerializable(typeof(ListActivities))]
+[JsonSerializable(typeof(Page<ActivityAnswer>))]
+[JsonSerializable(typeof(NewCommitment))]
+[JsonSerializable(typeof(Fulfilment))]
+[JsonSerializable(typeof(CommitmentAnswer))]
+[JsonSerializable(typeof(ListCommitments))]
+[JsonSerializable(typeof(Page<CommitmentAnswer>))]
 [JsonSerializable(typeof(NewEntry))]
 [JsonSerializable(typeof(NewCorrection))]
 [JsonSerializable(typeof(VoidRequest))]

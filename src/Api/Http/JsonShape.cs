@@ -117,9 +117,10 @@ internal static class JsonShape
         }
 
         var itemType = type.Options.GetTypeInfo(type.ElementType!);
+        var ofItems = Find<TextsAttribute>(attributes);
         var index = 0;
         foreach (var item in value.EnumerateArray())
-            Check(item, itemType, attributes: null, new Place(pointer, index++), errors);
+            Check(item, itemType, ofItems, new Place(pointer, index++), errors);
     }
 
     private static void CheckLeaf(

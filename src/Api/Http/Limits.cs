@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Reflection;
 using Coverage.Population;
 
 namespace Api.Http;
@@ -26,6 +27,22 @@ internal static class Limits
 /// <summary>A count of whole people.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class PeopleAttribute() : RangeAttribute(0d, People.Most);
+
+/// <summary>Each text of a list holds 1 to so many characters, not only spaces.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class TextsAttribute(int longest) : Attribute, ICustomAttributeProvider
+{
+    private readonly StringLengthAttribute length = new(longest) { MinimumLength = 1 };
+
+    public int Longest { get; } = longest;
+
+    /// <summary>What each item is held against, as a member is against its own attributes.</summary>
+    public object[] GetCustomAttributes(Type attributeType, bool inherit) => attributeType.IsInstanceOfType(length) ? [length] : [];
+
+    public object[] GetCustomAttributes(bool inherit) => [length];
+
+    public bool IsDefined(Type attributeType, bool inherit) => attributeType.IsInstanceOfType(length);
+}
 
 /// <summary>At most so many digits behind the decimal point.</summary>
 [AttributeUsage(AttributeTargets.Property)]

@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -60,6 +61,24 @@ internal sealed record Cursor(string Filters, params string[] Key)
         }
 
         return Unfit();
+    }
+
+    /// <summary>A page of what is sorted by a day and then by an id ended here.</summary>
+    public static Cursor After(string filters, DateOnly day, Guid id) =>
+        new(filters, day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), id.ToString("N"));
+
+    /// <summary>The same, read.</summary>
+    public static Problem? Read(string? text, string filters, out (DateOnly Day, Guid Id)? after)
+    {
+        after = null;
+        if (Read(text, filters, 2, out var cursor) is { } unfit)
+            return unfit;
+        if (cursor is null)
+            return null;
+        if (!DateOnly.TryParseExact(cursor.Key[0], "yyyy-MM-dd", out var day) || !Guid.TryParseExact(cursor.Key[1], "N", out var id))
+            return Unfit();
+        after = (day, id);
+        return null;
     }
 
     public static Problem Unfit() => Problems.Invalid(FieldError.InParameter("cursor", "cursor", new(

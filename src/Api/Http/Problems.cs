@@ -124,6 +124,15 @@ internal static class Problems
         new("A campaign keeps its headline target, and a baseline that snapshots rest on stays. Change the target instead.",
             "Kampanye mempertahankan target utamanya, dan angka dasar yang dipakai snapshot tetap ada. Ubah target itu saja."));
 
+    public static readonly ProblemKind ActivityInUse = new("activity-in-use", 409,
+        new("Commitments name this activity", "Komitmen menyebut kegiatan ini"),
+        new("Change or remove the commitments that were said in it first; GET .../commitments?activityId= lists them.",
+            "Ubah atau hapus dahulu komitmen yang disampaikan di dalamnya; GET .../commitments?activityId= menunjukkannya."));
+
+    public static readonly ProblemKind CommitmentFulfilled = new("commitment-fulfilled", 409,
+        new("The commitment was fulfilled before", "Komitmen sudah dipenuhi"),
+        new("Nothing was changed. Its evidence can be changed with PATCH.", "Tidak ada yang diubah. Buktinya dapat diubah dengan PATCH."));
+
     // 422: it breaks a rule of the domain.
     public static readonly ProblemKind IdempotencyKeyReused = new("idempotency-key-reused", 422,
         new("This key came with another request", "Kunci ini dipakai permintaan lain"),
@@ -181,6 +190,16 @@ internal static class Problems
         new("The series has too many steps", "Deret memiliki terlalu banyak langkah"),
         new("Ask for longer steps, or for fewer days: at most 4,000 steps are answered.",
             "Minta langkah yang lebih panjang, atau hari yang lebih sedikit: paling banyak 4.000 langkah dijawab."));
+
+    public static readonly ProblemKind NotYet = new("not-yet", 422,
+        new("That day has not come", "Hari itu belum tiba"),
+        new("What has happened is recorded: give today in Asia/Jakarta or an earlier day.",
+            "Yang dicatat adalah yang sudah terjadi: berikan hari ini menurut Asia/Jakarta atau hari sebelumnya."));
+
+    public static readonly ProblemKind UnknownActivity = new("unknown-activity", 422,
+        new("The campaign has no activity with this id", "Kampanye tidak memiliki kegiatan dengan id ini"),
+        new("Use an id of GET /v1/campaigns/{id}/activities of the same campaign, or leave activityId out.",
+            "Gunakan id dari GET /v1/campaigns/{id}/activities kampanye yang sama, atau hilangkan activityId."));
 
     public static readonly ProblemKind ObservedInFuture = new("observed-in-future", 422,
         new("The entry is dated in the future", "Tanggal catatan di masa depan"),

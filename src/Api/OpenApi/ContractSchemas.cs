@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Reflection;
 using System.Text.Json.Serialization.Metadata;
 using Api.Http;
 using Microsoft.OpenApi;
@@ -19,6 +20,8 @@ internal sealed class ContractSchemas : ISchemaFilter
 
     public void Apply(IOpenApiSchema schema, SchemaFilterContext context)
     {
+        if (context.MemberInfo?.GetCustomAttribute<TextsAttribute>() is { } texts && schema is OpenApiSchema { Items: OpenApiSchema item })
+            (item.MinLength, item.MaxLength) = (1, texts.Longest);
         if (schema is not OpenApiSchema { Properties: { } properties } contract || context.MemberInfo is not null)
             return;
 

@@ -11,6 +11,11 @@ internal static class Examples
     private const string Milestone = "0196a31b-5680-7000-8000-000000127601";
     private const string Entry = "0196a31b-5680-7000-8000-000000001276";
 
+    private const string Activity = "0196a31b-5680-7000-8000-00000012760a";
+    private const string ActivityToDelete = "0196a31b-5680-7000-8000-00000012760b";
+    private const string Commitment = "0196a31b-5680-7000-8000-00000012760c";
+    private const string CommitmentToDelete = "0196a31b-5680-7000-8000-00000012760d";
+
     private const string Import = "0196a5c4-7d00-7000-8000-000000000a01";
     private const string CancelledImport = "0196a5c4-7d00-7000-8000-000000000a02";
 
@@ -35,6 +40,19 @@ internal static class Examples
               "baseline": { "eligible": 2400, "covered": 2150, "asOf": "2025-05-06", "definition": "tenaga honorer" } }
             """,
         ["changeTarget"] = """{ "value": 30 }""",
+        ["addActivity"] =
+            """
+            { "kind": "enrolmentDrive", "heldOn": "2025-08-13", "place": "Kecamatan Padang Hulu", "organisations": [ "Disnaker", "BPJS Ketenagakerjaan" ],
+              "segment": "vulnerable-workers", "outcome": "112 market workers enrolled and were handed their cards." }
+            """,
+        ["changeActivity"] = """{ "outcome": "The offices agreed to meet every quarter." }""",
+        ["addCommitment"] =
+            """
+            { "who": "Dinas Perdagangan", "what": "Enrol the stallholders of the central market", "people": 450, "dueOn": "2025-12-31",
+              "activityId": "0196a31b-5680-7000-8000-00000012760a" }
+            """,
+        ["changeCommitment"] = """{ "people": 950 }""",
+        ["fulfilCommitment"] = """{ "fulfilledOn": "2025-11-14", "evidence": "The branch office's list of 14 November, 903 names" }""",
         ["recordProgress"] = """{ "observedOn": "2025-06-30", "kind": "increment", "enrolled": 1200, "lapsed": 150, "segment": "bpu", "regionCode": "12.76.01" }""",
         ["recordBatch"] =
             """
@@ -91,6 +109,9 @@ internal static class Examples
         [("getProblem", "code")] = "unreadable-statement",
         [("moveCampaign", "id")] = AnotherCampaign,
         [("deleteTarget", "targetId")] = Milestone,
+        [("deleteActivity", "activityId")] = ActivityToDelete,
+        [("deleteCommitment", "commitmentId")] = CommitmentToDelete,
+        [("listCommitments", "asOf")] = "2025-11-06",
         [("correctEntry", "entryId")] = "0196a31b-5680-7000-8000-000600001276",
         [("voidEntry", "entryId")] = "0196a31b-5680-7000-8000-000700001276",
         [("verifyEntry", "entryId")] = "0196a31b-5680-7000-8000-000800001276",
@@ -129,6 +150,8 @@ internal static class Examples
         : name == "id" ? Campaign
         : name == "targetId" ? Target
         : name == "entryId" ? Entry
+        : name == "activityId" ? Activity
+        : name == "commitmentId" ? Commitment
         : null);
 
     public static JsonNode? QueryParameter(string operation, string name) =>
@@ -141,6 +164,8 @@ internal static class Examples
         "id" => "The campaign's id.",
         "targetId" => "The target's id.",
         "entryId" => "The entry's id; with PUT a UUID of your own choice.",
+        "activityId" => "The activity's id.",
+        "commitmentId" => "The commitment's id.",
         "code" => "The code.",
         _ => null,
     };

@@ -78,6 +78,9 @@ internal sealed record StatusAnswer
     public required StatusRequired Required { get; init; }
 
     public required StatusPace Pace { get; init; }
+
+    /// <summary>What is promised in commitments that were made by that day; null with knownAt, for they keep no history.</summary>
+    public required StatusPledged? Pledged { get; init; }
 }
 
 /// <summary>What is promised.</summary>
@@ -129,4 +132,17 @@ internal sealed record StatusPace
     /// <summary>Why the pace is null: noDaysYet, when no day has passed.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Reason { get; init; }
+}
+
+/// <summary>What is promised in commitments, in people; it stands beside what is enrolled and is in none of its counts.</summary>
+internal sealed record StatusPledged
+{
+    /// <summary>How many commitments.</summary>
+    public required long Commitments { get; init; }
+
+    /// <summary>People whom they are to bring under cover.</summary>
+    public required long People { get; init; }
+
+    /// <summary>Of these people, those in commitments that were fulfilled by that day, in time or late.</summary>
+    public required long Fulfilled { get; init; }
 }

@@ -1,5 +1,6 @@
 using Api.Access;
 using Api.Campaigns;
+using Api.Commitments;
 using Api.Http;
 using Api.Progress;
 using Api.Storage;
@@ -17,7 +18,7 @@ internal static class StatusEndpoints
         status.MapGet("/status", Get).WithName("getCampaignStatus").WithSummary("Where the campaign stands")
             .WithDescription(
                 "The counts of a day, the plan for it, the state with its reasons, and the rate at which the rest must come. "
-                + "States compare whole numbers, never rounded percents. One point query, at any size of the ledger.")
+                + "States compare whole numbers, never rounded percents. Beside it what commitments pledge. Point queries, at any size of the ledger.")
             .Refuses(Problems.NotFound)
             .KeepsAnswers();
     }
@@ -26,22 +27,27 @@ internal static class StatusEndpoints
         Guid id, Query<AskStatus> query, Database db, Permission permission, TimeProvider clock, HttpRequest request, CancellationToken ct)
     {
         var (ask, basis) = (query.Value, query.Value.Basis ?? Basis.Reported);
-        var found = await db.Read<Outcome<(CampaignRow Campaign, DateOnly AsOf, Standing Ledger)>>(
+        var found = await db.Read<Outcome<StatusFacts>>(
             async tx =>
             {
                 if (!permission.On(await CampaignStore.Find(tx, id, basis)).Succeeded(out var campaign, out var refused))
                     return refused;
                 var asOf = ask.AsOf ?? campaign.DayToAnswer(clock.Today());
-                return (campaign, asOf, await TotalsStore.StandingOn(tx, campaign, basis, asOf, ask.KnownAt));
+                return new StatusFacts(
+                    campaign,
+                    asOf,
+                    await TotalsStore.StandingOn(tx, campaign, basis, asOf, ask.KnownAt),
+                    ask.KnownAt is null ? await CommitmentStore.PledgedBy(tx, id, asOf) : null);
             },
             ct);
         return found.Succeeded(out var known, out var problem)
-            ? new Answer<StatusAnswer>(Show(known.Campaign, known.AsOf, basis, known.Ledger, Languages.Of(request)))
+            ? new Answer<StatusAnswer>(Show(known, basis, Languages.Of(request)))
             : problem;
     }
 
-    private static StatusAnswer Show(CampaignRow campaign, DateOnly asOf, Basis basis, Standing ledger, Language language)
+    private static StatusAnswer Show(StatusFacts known, Basis basis, Language language)
     {
+        var (campaign, asOf, ledger, pledged) = known;
         var standing = campaign.StandingOn(asOf, ledger);
         List<Targets.WarningAnswer> warnings = [.. standing.Warnings.Select(w => StatusWords.Warning(w, campaign, standing, language))];
         if (standing.PercentOfTarget is null)
@@ -87,6 +93,9 @@ internal static class StatusEndpoints
                 OverDays = standing.Pace.OverDays,
                 Reason = standing.Pace.PerMonth is null ? "noDaysYet" : null,
             },
+            Pledged = pledged is null ? null : new() { Commitments = pledged.Commitments, People = pledged.People, Fulfilled = pledged.Fulfilled },
         };
     }
+
+    private sealed record StatusFacts(CampaignRow Campaign, DateOnly AsOf, Standing Ledger, Pledged? Pledged);
 }

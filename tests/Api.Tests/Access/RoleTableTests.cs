@@ -72,6 +72,8 @@ public sealed partial class RoleTableTests(SharedHosts hosts)
         var body = operation.Body;
         if (operation.Id == "recordBatch")
             body = System.Text.Json.JsonSerializer.Serialize(new { entries = new[] { Sample.Increment(new { campaignId = campaign!.Id }) } }, Json.Web);
+        if (operation.Id == "addCommitment")
+            body = Sample.Commitment().ToJsonString(); // the example names an activity of the demo
         var headers = new List<(string, string)> { key };
         if (operation.ContentType is { } type)
             headers.Add(("Content-Type", type));
@@ -95,6 +97,10 @@ public sealed partial class RoleTableTests(SharedHosts hosts)
         var path = operation.Path.Replace("{id}", campaign.Id, StringComparison.Ordinal);
         if (path.Contains("{targetId}", StringComparison.Ordinal))
             path = path.Replace("{targetId}", (await api.AddTarget(campaign, Sample.Target())).Id, StringComparison.Ordinal);
+        if (path.Contains("{activityId}", StringComparison.Ordinal))
+            path = path.Replace("{activityId}", (await api.AddActivity(campaign)).Id, StringComparison.Ordinal);
+        if (path.Contains("{commitmentId}", StringComparison.Ordinal))
+            path = path.Replace("{commitmentId}", (await api.AddCommitment(campaign)).Id, StringComparison.Ordinal);
         if (operation.Id == "putEntry")
             path = path.Replace("{entryId}", Api.Storage.Ids.New(TimeProvider.System).ToString(), StringComparison.Ordinal);
         if (path.Contains("{entryId}", StringComparison.Ordinal))

@@ -17,6 +17,7 @@ public sealed class DemoTests(DemoHosts hosts, SharedHosts plain) : IClassFixtur
         Assert.Equal(
             (4600L, 700L, 100L, 4000L, "offTrack"),
             (status.Count("enrolled"), status.Count("lapsed"), status.Count("reactivated"), status.Count("net"), status.Text("state")));
+        Json.AssertSame(new { commitments = 2, people = 1500, fulfilled = 0 }, status.At("pledged"));
     }
 
     [Theory, EveryEngine]
@@ -28,6 +29,8 @@ public sealed class DemoTests(DemoHosts hosts, SharedHosts plain) : IClassFixtur
         {
             Assert.Equal(demo.Progress.Count, (await api.Walk($"/v1/campaigns/{demo.Id}/progress?limit=200")).Count);
             Assert.Equal(1 + demo.Targets.Count, (await api.Walk($"/v1/campaigns/{demo.Id}/targets")).Count);
+            Assert.Equal(demo.Activities?.Count ?? 0, (await api.Walk($"/v1/campaigns/{demo.Id}/activities")).Count);
+            Assert.Equal(demo.Commitments?.Count ?? 0, (await api.Walk($"/v1/campaigns/{demo.Id}/commitments")).Count);
         }
     }
 

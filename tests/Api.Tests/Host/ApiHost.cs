@@ -108,6 +108,10 @@ public sealed class ApiHost : IAsyncDisposable
 
     public async Task<Resource> AddTarget(Resource campaign, object target) => Created(await Post($"{campaign.Url}/targets", target));
 
+    public async Task<Resource> AddActivity(Resource campaign, object? changes = null) => Created(await Post($"{campaign.Url}/activities", Sample.Activity(changes)));
+
+    public async Task<Resource> AddCommitment(Resource campaign, object? changes = null) => Created(await Post($"{campaign.Url}/commitments", Sample.Commitment(changes)));
+
     public async Task<Resource> Record(Resource campaign, object entry) => Created(await Post($"{campaign.Url}/progress", entry));
 
     /// <summary>What the resource is now.</summary>

@@ -34,6 +34,27 @@ public static class Sample
         baseline = new { eligible = 12400, covered = 1900, asOf = "2025-05-06", definition = "pekerja rentan", source = "survey" },
     }).With(changes);
 
+    /// <summary>The meeting of 2025-05-06.</summary>
+    public static JsonObject Activity(object? changes = null) => Json.Of(new
+    {
+        kind = "meeting",
+        heldOn = "2025-05-06",
+        place = "Tebing Tinggi city hall",
+        organisations = new[] { "Disnaker", "BPKPD" },
+        outcome = "20 percent of the uncovered shall be enrolled",
+        link = "https://example.org/minutes?of=2025-05-06",
+    }).With(changes);
+
+    /// <summary>900 people by the end of October.</summary>
+    public static JsonObject Commitment(object? changes = null) => Json.Of(new
+    {
+        who = "Disnaker",
+        what = "enrol hawkers",
+        people = 900,
+        madeOn = "2025-05-06",
+        dueOn = "2025-10-31",
+    }).With(changes);
+
     public static JsonObject Key(string role, string regionCode) => Json.Of(new { name = $"{role} of {regionCode}", grants = new[] { new { role, regionCode } } });
 
     public static JsonObject Segment(object? changes = null) => Json.Of(new

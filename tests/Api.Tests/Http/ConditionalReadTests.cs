@@ -72,9 +72,10 @@ public sealed class ConditionalReadTests(SharedHosts hosts)
         var campaign = await api.RegisterCampaign(new { name = "conditional read" });
         var target = await api.AddTarget(campaign, Sample.Target());
         var entry = await api.Record(campaign, Sample.Increment());
+        var (activity, commitment) = (await api.AddActivity(campaign), await api.AddCommitment(campaign));
         return
         [
-            campaign.Url, target.Url, entry.Url, $"{campaign.Url}/status", $"{campaign.Url}/targets", $"{campaign.Url}/progress",
+            activity.Url, commitment.Url, campaign.Url, target.Url, entry.Url, $"{campaign.Url}/status", $"{campaign.Url}/targets", $"{campaign.Url}/progress",
             "/v1/regions?q=tebing", "/v1/regions/12.76", "/v1/schemes", "/v1/segments/bpu", "/problems", "/problems/not-found", "/health/live", "/health/ready",
         ];
     }

@@ -17,6 +17,8 @@ internal static class Hostile
     private static readonly string[] NotInstant = ["5", "true", "[]", "\"\"", "\"2025-05-06\"", "\"2025-05-06T00:00:00\"", "\"2025-02-30T00:00:00Z\"", "\"\\ud800\""];
     private static readonly string[] NotHours = ["\"5\"", "true", "[]", "{}", "-1", "1.5", "1e30", "721", "1e400"];
     private static readonly string[] NotName = ["5", "true", "[]", "\"\"", "\"nope\"", "\"LINEAR\"", "\"0\"", "\"\\ud800\""];
+    private static readonly string[] NotId = ["5", "true", "[]", "{}", "\"\"", "\"0196a5c4\"", "\"{0196a5c4-7d00-7000-8000-000000000001}\"", "\"\\ud800\""];
+    private static readonly string[] NotFlag = ["5", "\"true\"", "[]", "{}", "\"\""];
     private static readonly string[] NotList = ["5", "true", "\"x\"", "{}", "[]"];
     private static readonly string[] NotObject = ["5", "true", "\"x\"", "[]", "[{}]"];
 
@@ -69,6 +71,8 @@ internal static class Hostile
             : type == typeof(DateTimeOffset) ? NotInstant
             : type == typeof(decimal) ? NotNumber
             : type == typeof(DateOnly) ? NotDate
+            : type == typeof(Guid) ? NotId
+            : type == typeof(bool) ? NotFlag
             : type.IsEnum ? NotName
             : ApiJson.Context.Options.GetTypeInfo(type).Kind == JsonTypeInfoKind.Enumerable ? NotList
             : throw new NotSupportedException($"Say which values a {type} cannot have.");

@@ -118,13 +118,16 @@ public sealed class HostileBodyTests(OwnHosts hosts) : IClassFixture<OwnHosts>
         var campaign = await api.RegisterCampaign();
         var target = await api.AddTarget(campaign, Sample.Target());
         var entry = await api.Record(campaign, Sample.Increment());
+        var (activity, commitment) = (await api.AddActivity(campaign), await api.AddCommitment(campaign));
         var before = await api.Dump();
         List<string> survived = [];
 
         foreach (var route in WriteRoute.All)
         {
             var path = route.Pattern.Replace("{id}", campaign.Id, StringComparison.Ordinal).Replace("{targetId}", target.Id, StringComparison.Ordinal)
-                .Replace("{entryId}", entry.Id, StringComparison.Ordinal).Replace("{code}", "attacked", StringComparison.Ordinal);
+                .Replace("{entryId}", entry.Id, StringComparison.Ordinal)
+                .Replace("{activityId}", activity.Id, StringComparison.Ordinal).Replace("{commitmentId}", commitment.Id, StringComparison.Ordinal)
+                .Replace("{code}", "attacked", StringComparison.Ordinal);
             await attack(new(api, route, path, survived), route);
         }
 

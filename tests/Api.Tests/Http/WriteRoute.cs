@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using Api.Access;
+using Api.Activities;
 using Api.Campaigns;
+using Api.Commitments;
 using Api.Http;
 using Api.Progress;
 using Api.Segments;
@@ -28,6 +30,11 @@ internal sealed record WriteRoute(string Method, string Pattern, Type Contract, 
         new("POST", "/v1/targets/resolve", typeof(ResolveTarget), Json.Of(new { eligible = 86500, covered = 17300, statement = "reach 36% coverage" })),
         new("POST", "/v1/campaigns/{id}/targets", typeof(NewScopedTarget), Sample.Target(new { dueOn = "2026-01-31" })),
         new("PATCH", "/v1/campaigns/{id}/targets/{targetId}", typeof(NewScopedTarget), Json.Of(new { value = 30, baseline = new { source = "x" } })),
+        new("POST", "/v1/campaigns/{id}/activities", typeof(NewActivity), Sample.Activity()),
+        new("PATCH", "/v1/campaigns/{id}/activities/{activityId}", typeof(NewActivity), Json.Of(new { outcome = "x" })),
+        new("POST", "/v1/campaigns/{id}/commitments", typeof(NewCommitment), Sample.Commitment()),
+        new("PATCH", "/v1/campaigns/{id}/commitments/{commitmentId}", typeof(NewCommitment), Json.Of(new { people = 5 })),
+        new("POST", "/v1/campaigns/{id}/commitments/{commitmentId}/fulfilment", typeof(Fulfilment), Json.Of(new { fulfilledOn = "2025-10-01", evidence = "a list" })),
         new("POST", "/v1/campaigns/{id}/progress", typeof(NewEntry), Sample.Increment()),
         new("PUT", "/v1/campaigns/{id}/progress/{entryId}", typeof(NewEntry), Sample.Increment()),
         new("POST", "/v1/campaigns/{id}/progress/{entryId}/corrections", typeof(NewCorrection), Sample.Increment(new { reason = "miscounted" })),

@@ -100,6 +100,7 @@ public sealed class TebingTinggiTests(SharedHosts hosts)
           "remaining": 9840, "percentOfTarget": 28.90,
           "planned": { "net": 6997, "covered": 24297 }, "aheadBy": -2997,
           "required": { "daysLeft": 180, "perDay": 55, "perWeek": 383, "perMonth": 1663 },
-          "pace": { "perMonth": 661, "overDays": 184 } }
+          "pace": { "perMonth": 661, "overDays": 184 },
+          "pledged": { "commitments": 0, "people": 0, "fulfilled": 0 } }
         """).RootElement;
 }
