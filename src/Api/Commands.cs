@@ -104,13 +104,24 @@ internal static class Commands
     }
 
     /// <summary>Settings stand beside the program, wherever it is started from; they are read once.</summary>
-    private static WebApplication Build(string[] args, bool reading = false) => WebApplication
-        .CreateBuilder(new WebApplicationOptions
+    private static WebApplication Build(string[] args, bool reading = false)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
             Args = ["--hostBuilder:reloadConfigOnChange=false", .. args],
             ContentRootPath = AppContext.BaseDirectory,
-        })
-        .AddCakupan(reading)
-        .Build()
-        .MapCakupan();
+        });
+        if (!builder.Environment.IsDevelopment())
+        {
+            // For machines: one object a line, newlines in what callers send escaped, the request's trace in its scopes.
+            builder.Logging.AddJsonConsole(console =>
+            {
+                console.IncludeScopes = true;
+                console.UseUtcTimestamp = true;
+                console.TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
+            });
+        }
+
+        return builder.AddCakupan(reading).Build().MapCakupan();
+    }
 }

@@ -44,6 +44,7 @@ internal static class Composition
 
         var services = builder.Services;
         services.AddStorage(reading);
+        services.AddEdge(builder.Configuration);
         services.AddAccess(builder.Configuration);
         services.AddDemo(builder.Configuration);
         services.AddExceptionHandler<Failures>();
@@ -93,18 +94,9 @@ internal static class Composition
 
     public static WebApplication MapCakupan(this WebApplication app)
     {
+        app.UseEdge();
         app.UseExceptionHandler();
         app.UseResponseCompression();
-        app.Use((context, next) =>
-        {
-            // On starting, because an answer to a failure begins with clearing the headers.
-            context.Response.OnStarting(() =>
-            {
-                context.Response.Headers.XContentTypeOptions = "nosniff";
-                return Task.CompletedTask;
-            });
-            return next(context);
-        });
         app.UseStatusCodePages(Failures.Explain);
         app.MapApiDocument();
         app.UseRouting();
@@ -114,7 +106,8 @@ internal static class Composition
         app.MapProblemPages();
         app.MapPublicPage();
         var api = app.MapGroup("/v1").WithRequestChecks().Refuses(
-            Problems.InvalidRequest, Problems.Unauthenticated, Problems.Forbidden, Problems.NotAcceptable, Problems.Internal, Problems.Unavailable);
+            Problems.InvalidRequest, Problems.Unauthenticated, Problems.Forbidden, Problems.NotAcceptable, Problems.TooManyRequests,
+            Problems.Internal, Problems.Unavailable);
         api.MapRegions();
         api.MapSchemes();
         api.MapSegments();

@@ -45,6 +45,11 @@ internal static class AccessRules
         services.AddHostedService(provider => provider.GetRequiredService<KeyUses>());
         services.AddSingleton<KeyRing>();
         services.AddSingleton<Tokens>();
+        services.AddOptions<RateLimitOptions>()
+            .Bind(configuration.GetSection(RateLimitOptions.Section), binder => binder.ErrorOnUnknownConfiguration = true)
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+        services.AddSingleton<RateLimits>();
         services.AddSingleton<Gate>();
         return services;
     }

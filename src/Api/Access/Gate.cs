@@ -6,7 +6,7 @@ using Microsoft.Net.Http.Headers;
 namespace Api.Access;
 
 /// <summary>Lets requests through that a known caller sends to a route that the caller's role opens.</summary>
-internal sealed class Gate(KeyRing keys, Tokens tokens)
+internal sealed class Gate(KeyRing keys, Tokens tokens, RateLimits rates)
 {
     public const string KeyHeader = "X-Api-Key";
 
@@ -24,6 +24,8 @@ internal sealed class Gate(KeyRing keys, Tokens tokens)
 
     private Task Pass(HttpContext context, Caller? caller, RequestDelegate next)
     {
+        if (rates.Refuses(context.Response, caller?.Id ?? $"address:{context.Connection.RemoteIpAddress}") is { } tooMany)
+            return tooMany.ExecuteAsync(context);
         if (caller is null)
             return Challenge(context);
         var needed = context.GetEndpoint()?.Metadata.GetMetadata<RoleMetadata>();

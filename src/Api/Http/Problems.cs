@@ -70,6 +70,11 @@ internal static class Problems
         new("Read the resource and send its ETag in If-Match, so that no change of somebody else is overwritten unseen.",
             "Baca sumber dayanya dan kirim ETag-nya pada If-Match, agar perubahan orang lain tidak tertimpa."));
 
+    public static readonly ProblemKind TooManyRequests = new("too-many-requests", 429,
+        new("Too many requests", "Terlalu banyak permintaan"),
+        new("Try again after the seconds in Retry-After. The header RateLimit says how many requests are left; a batch or an import takes fewer.",
+            "Coba lagi setelah detik pada Retry-After. Header RateLimit menyebut sisa permintaan; batch atau impor memerlukan lebih sedikit."));
+
     // 409: it clashes with what is there.
     public static readonly ProblemKind Conflict = new("conflict", 409,
         new("It clashes with what is recorded", "Bertentangan dengan yang sudah tercatat"),
@@ -254,6 +259,7 @@ internal static class Problems
         408 => RequestTimeout,
         413 => PayloadTooLarge,
         415 => UnsupportedMediaType,
+        429 => TooManyRequests,
         503 => Unavailable,
         _ => Internal,
     };

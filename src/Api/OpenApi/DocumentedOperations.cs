@@ -139,6 +139,16 @@ internal sealed class DocumentedOperations : IOperationFilter
             };
             if (sameStatus.Contains(Problems.Unavailable) || sameStatus.Contains(Problems.IdempotencyKeyInUse))
                 response.Headers = new Dictionary<string, IOpenApiHeader> { ["Retry-After"] = Header("Seconds to wait.") };
+            if (sameStatus.Key == StatusCodes.Status429TooManyRequests)
+            {
+                response.Headers = new Dictionary<string, IOpenApiHeader>
+                {
+                    ["Retry-After"] = Header("Seconds to wait."),
+                    ["RateLimit"] = Header("How many requests are left (r), and in how many seconds all are back (t); on other answers, too."),
+                    ["RateLimit-Policy"] = Header("How many requests (q) a caller may send in so many seconds (w); on other answers, too."),
+                };
+            }
+
             if (sameStatus.Key == StatusCodes.Status401Unauthorized)
                 response.Headers = new Dictionary<string, IOpenApiHeader> { ["WWW-Authenticate"] = Header("How to authenticate.") };
             operation.Responses![$"{sameStatus.Key}"] = response;

@@ -184,10 +184,13 @@ public sealed class ApiHost : IAsyncDisposable
             ["Database:StatementTimeoutSeconds"] = "300",
             ["Access:BootstrapKey"] = AdministratorKey,
             ["Demo:Seed"] = "false",
+            ["RateLimit:PermitsPerMinute"] = "0", // the clock of the tests stands still
             ["Urls"] = "http://127.0.0.1:0",
         });
         builder.Configuration.AddInMemoryCollection(options.Settings);
         builder.Logging.ClearProviders();
+        if (options.Log is { } log)
+            builder.Logging.AddProvider(log);
         builder.Services.AddSingleton<TimeProvider>(new TestClock());
         if (!options.OnKestrel)
             builder.WebHost.UseTestServer(server => server.PreserveExecutionContext = true);

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using Polly;
 
 namespace Api.Tests.Host;
@@ -16,6 +17,9 @@ internal sealed record HostOptions
 
     /// <summary>The database is another host's.</summary>
     public bool LeavesDatabase { get; init; }
+
+    /// <summary>Where the program logs to; null for nowhere.</summary>
+    public ILoggerProvider? Log { get; init; }
 
     /// <summary>Faults to put between the program and its database.</summary>
     public Action<ResiliencePipelineBuilder>? Faults { get; init; }
