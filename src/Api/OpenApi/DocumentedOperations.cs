@@ -62,6 +62,8 @@ internal sealed class DocumentedOperations : IOperationFilter
             picture.MaxLength ??= picture.Type == JsonSchemaType.String ? 1 << 20 : null;
         DocumentHeaders(operation);
         DocumentProblems(operation, metadata, context);
+        if (metadata.OfType<RoleMetadata>().Any())
+            DocumentRates(operation);
     }
 
     private static void AddQuery(OpenApiOperation operation, Type contract, OperationFilterContext context)
@@ -152,6 +154,19 @@ internal sealed class DocumentedOperations : IOperationFilter
             if (sameStatus.Key == StatusCodes.Status401Unauthorized)
                 response.Headers = new Dictionary<string, IOpenApiHeader> { ["WWW-Authenticate"] = Header("How to authenticate.") };
             operation.Responses![$"{sameStatus.Key}"] = response;
+        }
+    }
+
+    /// <summary>What every answer to a caller says of the caller's rate.</summary>
+    private static void DocumentRates(OpenApiOperation operation)
+    {
+        foreach (var (status, answer) in operation.Responses!)
+        {
+            if (status[0] is not ('2' or '4') || answer is not OpenApiResponse response)
+                continue;
+            response.Headers ??= new Dictionary<string, IOpenApiHeader>();
+            response.Headers["RateLimit"] = Header("Requests left, and the seconds until there are more.");
+            response.Headers["RateLimit-Policy"] = Header("Requests a window, and its seconds.");
         }
     }
 
