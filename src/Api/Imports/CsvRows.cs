@@ -41,8 +41,9 @@ internal sealed class CsvRows : ImportReader
     public override IEnumerable<ImportLine> Lines()
     {
         var columns = Header();
+        var plain = new PlainRow([.. columns.Select(column => column.Name)]);
         while (Next())
-            yield return Row(columns);
+            yield return Row(columns, plain);
     }
 
     public override void Dispose() => csv.Dispose();
@@ -88,7 +89,7 @@ internal sealed class CsvRows : ImportReader
         }
     }
 
-    private ImportLine Row(List<(string Name, Column Column)> columns)
+    private ImportLine Row(List<(string Name, Column Column)> columns, PlainRow plain)
     {
         var line = csv.LineNumber;
         if (malformed == CsvMalformedReason.UnterminatedQuote)
@@ -111,6 +112,9 @@ internal sealed class CsvRows : ImportReader
                 $"The header has {columns.Count} columns, this row {csv.FieldCount}.",
                 $"Baris judul memiliki {columns.Count} kolom, baris ini {csv.FieldCount}.")));
         }
+
+        if (plain.Read(csv) is { } entry)
+            return new(line, entry, []);
 
         List<ImportFault> faults = [];
         json.ResetWrittenCount();

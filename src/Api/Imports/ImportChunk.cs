@@ -4,17 +4,23 @@ using Api.Regions;
 namespace Api.Imports;
 
 /// <summary>Some rows of a file that are taken in together.</summary>
+/// <param name="Entries">What the good rows come to, in their order.</param>
 /// <param name="BytesRead">Of the file, with these rows.</param>
 /// <param name="Unreadable">Why the file cannot be read on after them.</param>
 /// <param name="IsLast">Nothing comes after them.</param>
-internal sealed record ImportChunk(IReadOnlyList<ImportLine> Lines, long BytesRead, IReadOnlyList<ImportFault> Unreadable, bool IsLast)
+internal sealed record ImportChunk(
+    IReadOnlyList<ImportLine> Lines, IReadOnlyList<EntryRow> Entries, long BytesRead, IReadOnlyList<ImportFault> Unreadable, bool IsLast)
 {
-    /// <summary>The entries that the good rows come to.</summary>
-    public List<(ImportLine Line, EntryRow Entry)> Rows(ImportJob job, DateTimeOffset now) =>
-    [
-        .. Lines.Where(line => line.Entry is not null).Select(line =>
-            (line, EntryRow.New(job.EntryId(line.Line), line.Entry!.CampaignId, line.Entry, now, job.RequestedBy, job.RequestedById))),
-    ];
+    public static ImportChunk Of(
+        ImportJob job, IReadOnlyList<ImportLine> lines, DateTimeOffset now, long bytesRead, IReadOnlyList<ImportFault> unreadable, bool isLast) => new(
+        lines,
+        [
+            .. lines.Where(line => line.Entry is not null).Select(line =>
+                EntryRow.New(job.EntryId(line.Line), line.Entry!.CampaignId, line.Entry, now, job.RequestedBy, job.RequestedById)),
+        ],
+        bytesRead,
+        unreadable,
+        isLast);
 }
 
 /// <summary>What a chunk's rows were judged.</summary>
@@ -30,7 +36,7 @@ internal sealed class ImportVerdicts
 
     /// <summary>Judges each row by what is recorded and by the rows before it.</summary>
     public static ImportVerdicts On(
-        ImportJob job, ImportChunk chunk, IReadOnlyList<(ImportLine Line, EntryRow Entry)> rows, LedgerFacts known, RegionTree regions, DateOnly today)
+        ImportJob job, ImportChunk chunk, LedgerFacts known, RegionTree regions, DateOnly today)
     {
         var verdicts = new ImportVerdicts();
         var next = 0;
@@ -39,7 +45,7 @@ internal sealed class ImportVerdicts
             if (line.Entry is null)
                 verdicts.Reject(line.Faults);
             else
-                verdicts.Judge(job, line, rows[next++].Entry, known, regions, today);
+                verdicts.Judge(job, line, chunk.Entries[next++], known, regions, today);
         }
 
         return verdicts;

@@ -49,8 +49,11 @@ internal sealed record ImportJob
 
     public bool IsAtomic => Enums.Parse<ImportMode>(Mode) == ImportMode.Atomic;
 
-    /// <summary>Its rows go into the ledger chunk by chunk; otherwise they wait for the last.</summary>
+    /// <summary>Its rows go into the ledger chunk by chunk and count at once.</summary>
     public bool IsStraight => !IsAtomic && !DryRun;
+
+    /// <summary>Its rows go into the ledger chunk by chunk and count when the last is in.</summary>
+    public bool IsPublished => IsAtomic && !DryRun;
 
     /// <summary>What a file that was read to its end came to.</summary>
     public ImportStatus Verdict =>

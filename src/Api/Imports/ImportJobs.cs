@@ -1,4 +1,5 @@
 using Api.Http;
+using Api.Progress;
 using Api.Regions;
 using Api.Storage;
 using Microsoft.Extensions.Options;
@@ -77,7 +78,7 @@ internal sealed partial class ImportJobs(
         {
             if (job.StatusNow is not (ImportStatus.Queued or ImportStatus.Running))
             {
-                await Clear(job.Id, ct);
+                await Clear(job, ct);
                 return true;
             }
 
@@ -113,14 +114,31 @@ internal sealed partial class ImportJobs(
         }
     }
 
-    private async Task Clear(Guid id, CancellationToken ct)
+    /// <summary>Takes away what is over: its file, its staged rows, and rows of the ledger that never came to count.</summary>
+    private async Task Clear(ImportJob job, CancellationToken ct)
     {
-        while (await db.Write(tx => ImportStore.Unstage(tx, id, RowsClearedAtOnce), ct) > 0)
+        while (await db.Write(tx => ImportStore.Unstage(tx, job.Id, RowsClearedAtOnce), ct) > 0)
         {
         }
 
-        folder.Delete(id);
-        await db.Write(tx => ImportStore.SetCleared(tx, id), ct);
+        if (job.IsPublished && job.StatusNow != ImportStatus.Succeeded)
+        {
+            for (var line = 0L; line <= job.Line; line += RowsClearedAtOnce)
+            {
+                var (first, last) = (job.EntryId(line), job.EntryId(line + RowsClearedAtOnce - 1));
+                await db.Write(tx => EntryStore.DeleteUnpublished(tx, job.Id, first, last), ct);
+            }
+        }
+
+        folder.Delete(job.Id);
+        await db.Write(
+            async tx =>
+            {
+                await ImportStore.ClearParts(tx, job.Id);
+                await ImportStore.Publish(tx, job.Id);
+                await ImportStore.SetCleared(tx, job.Id);
+            },
+            ct);
     }
 
     private async Task Begin(CancellationToken ct)

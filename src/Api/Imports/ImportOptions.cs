@@ -12,7 +12,7 @@ internal sealed class ImportOptions
 
     /// <summary>Rows that one unit of work takes in. Whatever else is written waits for one unit at most.</summary>
     [Range(1, 10_000)]
-    public int ChunkRows { get; set; } = 2_000;
+    public int ChunkRows { get; set; } = 4_000;
 
     /// <summary>Errors that are kept of one file; all are counted.</summary>
     [Range(0, 1_000_000)]

@@ -54,12 +54,15 @@ internal sealed class ImportRun(ImportJob claimed, Guid owner, ImportOptions opt
         {
             while (read.Count < options.ChunkRows && lines.MoveNext())
                 read.Add(lines.Current);
-            return new(read, reader.BytesRead, [], IsLast: read.Count < options.ChunkRows);
+            return Chunk([], isLast: read.Count < options.ChunkRows);
         }
         catch (ImportUnreadableException unreadable)
         {
-            return new(read, reader.BytesRead, unreadable.Faults, IsLast: true);
+            return Chunk(unreadable.Faults, isLast: true);
         }
+
+        ImportChunk Chunk(IReadOnlyList<ImportFault> faults, bool isLast) =>
+            ImportChunk.Of(job, read, clock.GetUtcNow(), reader.BytesRead, faults, isLast);
     }
 
     /// <returns>False when the import is no longer ours.</returns>
@@ -68,14 +71,13 @@ internal sealed class ImportRun(ImportJob claimed, Guid owner, ImportOptions opt
         if (chunk.Lines.Count == 0)
             return true;
         var (before, now, today) = (job, clock.GetUtcNow(), clock.Today());
-        var rows = chunk.Rows(before, now);
         var after = await db.Write(
             async tx =>
             {
                 if (!await ImportStore.Hold(tx, before, owner, now + Lease))
                     return null;
-                var known = await Known(tx, before, [.. rows.Select(row => row.Entry)]);
-                var verdicts = ImportVerdicts.On(before, chunk, rows, known, regions, today);
+                var known = await Known(tx, before, chunk.Entries);
+                var verdicts = ImportVerdicts.On(before, chunk, known, regions, today);
                 await Keep(tx, before, known, verdicts.Created);
                 var advanced = await Note(tx, before, verdicts.Faults) with
                 {
@@ -94,15 +96,17 @@ internal sealed class ImportRun(ImportJob claimed, Guid owner, ImportOptions opt
         return after is not null;
     }
 
-    /// <summary>Only a straight import takes the campaigns: the others change no ledger yet.</summary>
+    /// <summary>A dry run takes no campaign: it changes none.</summary>
     private async Task<LedgerFacts> Known(Session tx, ImportJob job, IReadOnlyCollection<EntryRow> rows)
     {
-        var known = await LedgerFacts.About(tx, rows, job.Sender(regions), job.IsStraight ? CampaignStore.Take : (session, id) => CampaignStore.Find(session, id));
-        if (job.IsStraight)
+        var known = await LedgerFacts.About(
+            tx, rows, job.Sender(regions), job.DryRun ? (session, id) => CampaignStore.Find(session, id) : CampaignStore.Take,
+            job.IsPublished ? job.Id : null);
+        if (!job.DryRun)
             return known;
         foreach (var group in rows.GroupBy(row => row.CampaignId))
         {
-            foreach (var refs in LedgerFacts.RefsOf(group))
+            if (LedgerFacts.RefsOf(group) is { Count: > 0 } refs)
                 known.Add(await ImportStore.StagedByRefs(tx, job.Id, group.Key, refs));
         }
 
@@ -111,13 +115,21 @@ internal sealed class ImportRun(ImportJob claimed, Guid owner, ImportOptions opt
 
     private async Task Keep(Session tx, ImportJob job, LedgerFacts known, IReadOnlyList<(long Line, EntryRow Entry)> created)
     {
-        if (!job.IsStraight)
+        if (job.DryRun)
         {
             await ImportStore.Stage(tx, job.Id, created);
             return;
         }
 
-        await EntryStore.InsertMany(tx, [.. created.Select(row => row.Entry)]);
+        await EntryStore.InsertMany(tx, [.. created.Select(row => row.Entry)], job.IsPublished ? job.Id : null);
+        if (job.IsPublished)
+        {
+            await ImportStore.AddDays(tx, job.Id, created);
+            foreach (var group in created.GroupBy(row => row.Entry.CampaignId))
+                await ImportStore.AddPart(tx, job.Id, group.Key, group.First().Line, await RecordedEntries.Of(tx, [.. group.Select(row => row.Entry)]));
+            return;
+        }
+
         foreach (var group in created.GroupBy(row => row.Entry.CampaignId, row => row.Entry))
         {
             await TotalsStore.Add(tx, known.Campaign(group.Key), Basis.Reported, [.. group.Select(entry => entry.Day)]);
@@ -139,7 +151,7 @@ internal sealed class ImportRun(ImportJob claimed, Guid owner, ImportOptions opt
         {
             await db.Write(tx => Fail(tx, last.Unreadable), ct);
         }
-        else if (job is { IsAtomic: true, DryRun: false, Rejected: 0 })
+        else if (job is { IsPublished: true, Rejected: 0 })
         {
             var published = await db.Maintain(Publish, ct);
             if (published.IsRefused)
@@ -168,8 +180,8 @@ internal sealed class ImportRun(ImportJob claimed, Guid owner, ImportOptions opt
     }
 
     /// <summary>
-    /// Makes an atomic import's rows part of the ledger, all at once. They were judged as they were staged; what may have changed since
-    /// (the campaign's status and dates, its baselines, its references) is judged again.
+    /// Makes an atomic import's rows count, all at once. They were judged as they were read; what may have changed since (the campaign's
+    /// status and dates, its baselines) is judged again.
     /// </summary>
     private async Task<Publication> Publish(Session tx)
     {
@@ -178,10 +190,11 @@ internal sealed class ImportRun(ImportJob claimed, Guid owner, ImportOptions opt
             return new([]);
         List<ImportFault> faults = [];
         List<CampaignRow> campaigns = [];
-        foreach (var campaignId in await ImportStore.StagedCampaigns(tx, job.Id))
+        foreach (var campaignId in await ImportStore.Campaigns(tx, job.Id))
         {
-            var days = await ImportStore.StagedDays(tx, job.Id, campaignId);
-            var rows = days.Select(staged => EntryRow.New(job.EntryId(staged.Line), campaignId, ImportRules.For(staged.Day), now, job.RequestedBy, job.RequestedById)).ToList();
+            var days = await ImportStore.Days(tx, job.Id, campaignId);
+            var rows = days.Select(day =>
+                EntryRow.New(Ids.New(clock), campaignId, ImportRules.For(day.Day), now, job.RequestedBy, job.RequestedById)).ToList();
             var known = await LedgerFacts.About(tx, rows, job.Sender(regions), CampaignStore.Take);
             foreach (var ((line, day), row) in days.Zip(rows))
             {
@@ -191,33 +204,23 @@ internal sealed class ImportRun(ImportJob claimed, Guid owner, ImportOptions opt
 
             if (faults.Count > 0)
                 continue;
-            await TotalsStore.Add(tx, known.Campaign(campaignId), Basis.Reported, [.. days.Select(staged => staged.Day)]);
+            await TotalsStore.Add(tx, known.Campaign(campaignId), Basis.Reported, [.. days.Select(day => day.Day)]);
             campaigns.Add(known.Campaign(campaignId));
         }
 
-        faults.AddRange((await ImportStore.StagedClashes(tx, job.Id, options.ErrorsKept + 1))
-            .SelectMany(line => ImportLine.FaultsOf(line, Problems.ExternalRefConflict.Broken("/externalRef"), ColumnOf)));
         if (faults.Count == 0)
         {
-            await ImportStore.Publish(tx, job, now);
-            await RecordPublished(tx, campaigns, now);
+            await ImportStore.Publish(tx, job.Id);
+            foreach (var campaign in campaigns)
+            {
+                foreach (var recorded in await ImportStore.Parts(tx, job.Id, campaign.Id))
+                    await RecordedEntries.Record(tx, job.Sender(regions), now, campaign, recorded);
+            }
+
             await Finish(tx, ImportStatus.Succeeded, now);
         }
 
         return new(faults);
-    }
-
-    /// <summary>Writes down for each campaign which entries are in its ledger now.</summary>
-    private async Task RecordPublished(Session tx, List<CampaignRow> campaigns, DateTimeOffset now)
-    {
-        var parts = campaigns.ToDictionary(campaign => campaign.Id, campaign => new Part(campaign));
-        await foreach (var entry in ImportStore.Staged(tx, job.Id))
-            parts[entry.CampaignId].Add(entry);
-        foreach (var part in parts.Values)
-        {
-            using var digest = part.Digest;
-            await RecordedEntries.Record(tx, job.Sender(regions), now, part.Campaign, part.First, part.Last, part.Count, digest);
-        }
     }
 
     private async Task Finish(Session tx, ImportStatus status, DateTimeOffset now)
@@ -228,28 +231,6 @@ internal sealed class ImportRun(ImportJob claimed, Guid owner, ImportOptions opt
     }
 
     private string ColumnOf(string member) => ImportReader.ColumnOf(job.FormatNow, member);
-
-    /// <summary>The rows of one campaign.</summary>
-    private sealed class Part(CampaignRow campaign)
-    {
-        public CampaignRow Campaign { get; } = campaign;
-
-        public EntriesDigest Digest { get; } = new();
-
-        public Guid First { get; private set; }
-
-        public Guid Last { get; private set; }
-
-        public long Count { get; private set; }
-
-        public void Add(EntryRow entry)
-        {
-            if (Count++ == 0)
-                First = entry.Id;
-            Last = entry.Id;
-            Digest.Add(entry);
-        }
-    }
 
     /// <summary>Whether the ledger has the rows now, or why it has none of them.</summary>
     private sealed record Publication(IReadOnlyList<ImportFault> Faults) : IUnitResult

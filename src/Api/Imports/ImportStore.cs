@@ -1,3 +1,4 @@
+using Api.Audit;
 using Api.Http;
 using Api.Progress;
 using Api.Storage;
@@ -54,13 +55,20 @@ internal sealed class ImportStore(Database db)
             new { id, after, take }),
         ct);
 
-    public static Task<int> Insert(Session tx, ImportJob job) => tx.Execute(
+    public static async Task Insert(Session tx, ImportJob job)
+    {
+        await tx.Execute(InsertJob, job);
+        if (job.IsPublished)
+            await Withhold(tx, job.Id);
+    }
+
+    private const string InsertJob =
         """
         INSERT INTO ImportJobs (Id, Format, Mode, DryRun, Language, RequestedBy, RequestedById, Grants, Status, Line, Bytes, BytesRead, RowsRead, Created, Unchanged,
             Rejected, Errors, CreatedAt, StartedAt, FinishedAt, Owner, LeaseUntil, Cleared)
         VALUES (@Id, @Format, @Mode, @DryRun, @Language, @RequestedBy, @RequestedById, @Grants, @Status, @Line, @Bytes, @BytesRead, @RowsRead, @Created, @Unchanged,
             @Rejected, @Errors, @CreatedAt, @StartedAt, @FinishedAt, NULL, 0, 0)
-        """, job);
+        """;
 
     /// <summary>What is to be worked on or cleared away, the oldest first.</summary>
     public Task<List<ImportJob>> ToDo(int take, CancellationToken ct) => db.Read(
@@ -128,52 +136,80 @@ internal sealed class ImportStore(Database db)
         })]);
 
     /// <summary>Staged rows of one campaign by their reference.</summary>
-    public static Task<List<EntryRow>> StagedByRefs(Session tx, Guid id, Guid campaignId, List<string> refs) => tx.Query<EntryRow>(
-        $"SELECT {EntryColumns} FROM ImportRows WHERE ImportId = @id AND CampaignId = @campaignId AND ExternalRef IN @refs",
-        new { id, campaignId, refs });
+    public static Task<List<EntryRow>> StagedByRefs(Session tx, Guid id, Guid campaignId, IReadOnlyCollection<string> refs) => tx.Query<EntryRow>(
+        $"SELECT {EntryColumns} FROM ImportRows WHERE ImportId = @id AND CampaignId = @campaignId AND ExternalRef {tx.Dialect.In("refs")}",
+        new { id, campaignId, refs = Dialect.Json(refs) });
 
-    /// <summary>Staged rows in the order of the file.</summary>
-    public static IAsyncEnumerable<EntryRow> Staged(Session tx, Guid id) => tx.Stream<EntryRow>(
-        $"SELECT {EntryColumns} FROM ImportRows WHERE ImportId = @id ORDER BY Line", new { id });
+    /// <summary>The rows are to count all at once, later.</summary>
+    private static Task<int> Withhold(Session tx, Guid id) => tx.Execute("INSERT INTO UnpublishedImports (ImportId) VALUES (@id)", new { id });
 
-    public static Task<List<Guid>> StagedCampaigns(Session tx, Guid id) => tx.Query<Guid>(
-        "SELECT DISTINCT CampaignId FROM ImportRows WHERE ImportId = @id ORDER BY CampaignId", new { id });
+    /// <summary>From now on the rows count.</summary>
+    public static Task<int> Publish(Session tx, Guid id) => tx.Execute("DELETE FROM UnpublishedImports WHERE ImportId = @id", new { id });
 
-    /// <summary>What the staged rows of a campaign come to, by day and scope; of each the first line.</summary>
-    public static async Task<List<(long Line, DayTotals Day)>> StagedDays(Session tx, Guid id, Guid campaignId) =>
-        [.. (await tx.Query<StagedDay>(
+    /// <summary>Adds what rows come to that do not count yet.</summary>
+    public static async Task AddDays(Session tx, Guid id, IEnumerable<(long Line, EntryRow Entry)> rows)
+    {
+        foreach (var group in rows.GroupBy(row => (row.Entry.CampaignId, row.Entry.ObservedOn, row.Entry.Scope)))
+        {
+            var sum = group.Select(row => row.Entry.Day).Aggregate((all, next) => all.Plus(next));
+            var day = new
+            {
+                id,
+                group.Key.CampaignId,
+                day = group.Key.ObservedOn,
+                regionCode = group.Key.Scope.RegionCode ?? "",
+                segmentCode = group.Key.Scope.Segment ?? "",
+                line = group.First().Line,
+                sum.Enrolled,
+                sum.Lapsed,
+                sum.Reactivated,
+                sum.Snapshot,
+            };
+            if (await tx.Execute(
+                """
+                UPDATE ImportDays SET Enrolled = Enrolled + @Enrolled, Lapsed = Lapsed + @Lapsed, Reactivated = Reactivated + @Reactivated,
+                    Snapshot = COALESCE(@Snapshot, Snapshot)
+                WHERE ImportId = @id AND CampaignId = @CampaignId AND Day = @day AND RegionCode = @regionCode AND SegmentCode = @segmentCode
+                """, day) == 0)
+            {
+                await tx.Execute(
+                    """
+                    INSERT INTO ImportDays (ImportId, CampaignId, Day, RegionCode, SegmentCode, FirstLine, Enrolled, Lapsed, Reactivated, Snapshot)
+                    VALUES (@id, @CampaignId, @day, @regionCode, @segmentCode, @line, @Enrolled, @Lapsed, @Reactivated, @Snapshot)
+                    """, day);
+            }
+        }
+    }
+
+    public static Task<List<Guid>> Campaigns(Session tx, Guid id) => tx.Query<Guid>(
+        "SELECT DISTINCT CampaignId FROM ImportDays WHERE ImportId = @id ORDER BY CampaignId", new { id });
+
+    /// <summary>What an import's rows of a campaign come to, by day and scope; of each the first line.</summary>
+    public static async Task<List<(long Line, DayTotals Day)>> Days(Session tx, Guid id, Guid campaignId) =>
+        [.. (await tx.Query<ImportDay>(
             """
-            SELECT d.Line, d.ObservedOn, d.RegionCode, d.SegmentCode, d.Enrolled, d.Lapsed, d.Reactivated, s.Covered
-            FROM (
-                SELECT MIN(Line) AS Line, ObservedOn, RegionCode, SegmentCode, COALESCE(SUM(Enrolled), 0) AS Enrolled,
-                    COALESCE(SUM(Lapsed), 0) AS Lapsed, COALESCE(SUM(Reactivated), 0) AS Reactivated,
-                    MAX(CASE WHEN Covered IS NOT NULL THEN Line END) AS LastSnapshot
-                FROM ImportRows
-                WHERE ImportId = @id AND CampaignId = @campaignId
-                GROUP BY ObservedOn, RegionCode, SegmentCode
-            ) d
-            LEFT JOIN ImportRows s ON s.ImportId = @id AND s.Line = d.LastSnapshot
-            ORDER BY d.ObservedOn, d.Line
+            SELECT FirstLine, Day, RegionCode, SegmentCode, Enrolled, Lapsed, Reactivated, Snapshot FROM ImportDays
+            WHERE ImportId = @id AND CampaignId = @campaignId ORDER BY Day, FirstLine
             """,
             new { id, campaignId }))
-            .Select(row => (row.Line, new DayTotals(
-                Scopes.Of(row.RegionCode, row.SegmentCode), row.ObservedOn, row.Enrolled, row.Lapsed, row.Reactivated, row.Covered)))];
+            .Select(row => (row.FirstLine, new DayTotals(
+                Scopes.Of(row.RegionCode, row.SegmentCode), row.Day, row.Enrolled, row.Lapsed, row.Reactivated, row.Snapshot)))];
 
-    /// <summary>Lines whose reference somebody recorded since they were staged.</summary>
-    public static Task<List<long>> StagedClashes(Session tx, Guid id, int take) => tx.Query<long>(
-        $"""
-        SELECT s.Line FROM ImportRows s JOIN ProgressEntries e ON e.CampaignId = s.CampaignId AND e.ExternalRef = s.ExternalRef
-        WHERE s.ImportId = @id ORDER BY s.Line {tx.Dialect.Take("take")}
-        """,
-        new { id, take });
+    /// <summary>Keeps what is to be written down of rows of one campaign once they count.</summary>
+    public static Task<int> AddPart(Session tx, Guid id, Guid campaignId, long line, RecordedEntries recorded) => tx.Execute(
+        "INSERT INTO ImportParts (ImportId, CampaignId, FirstLine, Recorded) VALUES (@id, @campaignId, @line, @recorded)",
+        new { id, campaignId, line, recorded = Changes.Json(recorded) });
 
-    /// <summary>Writes every staged row into the ledger.</summary>
-    public static Task<int> Publish(Session tx, ImportJob job, DateTimeOffset now) => tx.Execute(
-        $"""
-        INSERT INTO ProgressEntries ({EntryColumns}, RecordedAt, RecordedBy, RecordedById)
-        SELECT {EntryColumns}, @now, @RequestedBy, @RequestedById FROM ImportRows WHERE ImportId = @Id ORDER BY Line
-        """,
-        new { job.Id, job.RequestedBy, job.RequestedById, now });
+    /// <summary>In the order of the file.</summary>
+    public static Task<List<string>> Parts(Session tx, Guid id, Guid campaignId) => tx.Query<string>(
+        "SELECT Recorded FROM ImportParts WHERE ImportId = @id AND CampaignId = @campaignId ORDER BY FirstLine", new { id, campaignId });
+
+    /// <summary>Forgets what only the publishing of an import needs.</summary>
+    public static async Task ClearParts(Session tx, Guid id)
+    {
+        await tx.Execute("DELETE FROM ImportDays WHERE ImportId = @id", new { id });
+        await tx.Execute("DELETE FROM ImportParts WHERE ImportId = @id", new { id });
+    }
 
     /// <returns>How many of the staged rows were removed.</returns>
     public static async Task<int> Unstage(Session tx, Guid id, int most) =>
@@ -181,16 +217,16 @@ internal sealed class ImportStore(Database db)
             ? await tx.Execute("DELETE FROM ImportRows WHERE ImportId = @id AND Line < @end", new { id, end = first + most })
             : 0;
 
-    private sealed class StagedDay
+    private sealed class ImportDay
     {
-        public required long Line { get; init; }
-        public required DateOnly ObservedOn { get; init; }
+        public required long FirstLine { get; init; }
+        public required DateOnly Day { get; init; }
         public required string RegionCode { get; init; }
         public required string SegmentCode { get; init; }
         public required long Enrolled { get; init; }
         public required long Lapsed { get; init; }
         public required long Reactivated { get; init; }
-        public required long? Covered { get; init; }
+        public required long? Snapshot { get; init; }
     }
 }
 

@@ -4,7 +4,7 @@ using Api.Storage;
 
 namespace Api.Progress;
 
-/// <summary>The ledger's rows in and out. There is no update and no delete: what becomes of an entry is a decision beside it.</summary>
+/// <summary>The ledger's rows in and out. There is no update, and no delete of what ever counted: what becomes of an entry is a decision beside it.</summary>
 internal sealed class EntryStore(Database db)
 {
     private const string Columns =
@@ -20,14 +20,18 @@ internal sealed class EntryStore(Database db)
         LEFT JOIN ProgressDecisions d ON d.EntryId = e.Id AND d.Number = (SELECT MAX(l.Number) FROM ProgressDecisions l WHERE l.EntryId = e.Id)
         """;
 
-    private static readonly Statement ById = new(Select + " WHERE e.Id = @id", "@id");
+    /// <summary>Rows of an atomic import that is not at its end are nobody's business.</summary>
+    public const string Published = "(e.ImportId IS NULL OR e.ImportId NOT IN (SELECT ImportId FROM UnpublishedImports))";
 
     private static readonly Statement Number = new("SELECT Seq FROM ProgressEntries WHERE Id = @id", "@id");
 
-    private static readonly Statement OfCampaign = new(Select + " WHERE e.Id = @id AND e.CampaignId = @campaignId", "@id", "@campaignId");
+    private static readonly Statement ById = new($"{Select} WHERE e.Id = @id AND {Published}", "@id");
+
+    private static readonly Statement OfCampaign = new(
+        $"{Select} WHERE e.Id = @id AND e.CampaignId = @campaignId AND {Published}", "@id", "@campaignId");
 
     private static readonly Statement ByRef = new(
-        Select + " WHERE e.CampaignId = @campaignId AND e.ExternalRef = @externalRef", "@campaignId", "@externalRef");
+        $"{Select} WHERE e.CampaignId = @campaignId AND e.ExternalRef = @externalRef AND {Published}", "@campaignId", "@externalRef");
 
     private static readonly Statement InsertOne = new(
         """
@@ -49,13 +53,20 @@ internal sealed class EntryStore(Database db)
     public static Task<EntryRow?> FindByRef(Session tx, Guid campaignId, string externalRef) =>
         ByRef.Find(tx, EntryRow.Read, campaignId, externalRef);
 
-    public static Task<List<EntryRow>> Find(Session tx, List<Guid> ids) => tx.Query<EntryRow>(Select + " WHERE e.Id IN @ids", new { ids });
+    public static Task<List<EntryRow>> Find(Session tx, List<Guid> ids) => tx.Query<EntryRow>(
+        $"{Select} WHERE e.Id IN @ids AND {Published}", new { ids });
 
     /// <summary>An entry's number in the ledger.</summary>
     public static Task<long> SeqOf(Session tx, Guid id) => Number.Find(tx, row => row.Count(0), id);
 
-    public static Task<List<EntryRow>> FindByRefs(Session tx, Guid campaignId, List<string> externalRefs) => tx.Query<EntryRow>(
-        Select + " WHERE e.CampaignId = @campaignId AND e.ExternalRef IN @externalRefs", new { campaignId, externalRefs });
+    /// <param name="importId">Of the import that asks: it sees its own rows.</param>
+    public static Task<List<EntryRow>> FindByRefs(Session tx, Guid campaignId, IReadOnlyCollection<string> externalRefs, Guid? importId = null) =>
+        tx.Query<EntryRow>(
+            $"""
+            {Select} WHERE e.CampaignId = @campaignId AND e.ExternalRef {tx.Dialect.In("refs")}
+                AND {(importId is null ? Published : $"(e.ImportId = @importId OR {Published})")}
+            """,
+            new { campaignId, refs = Dialect.Json(externalRefs), importId });
 
     public static Task<int> Insert(Session tx, EntryRow entry) => entry.Corrects is not null
         ? Insert(tx, [entry])
@@ -73,13 +84,22 @@ internal sealed class EntryStore(Database db)
         """, entries);
 
     /// <summary>The same for very many.</summary>
-    public static Task InsertMany(Session tx, IReadOnlyCollection<EntryRow> entries) => tx.Dialect.BulkInsert(
-        tx, "ProgressEntries", Columns.Split(", "),
+    /// <param name="importId">The atomic import that they belong to: see <see cref="Published"/>.</param>
+    public static Task InsertMany(Session tx, IReadOnlyCollection<EntryRow> entries, Guid? importId = null) => tx.Dialect.BulkInsert(
+        tx, "ProgressEntries", [.. Columns.Split(", "), "ImportId"],
         [.. entries.Select(e => new object?[]
         {
             e.Id, e.CampaignId, e.ObservedOn, e.Kind, e.Enrolled, e.Lapsed, e.Reactivated, e.Covered, e.RegionCode, e.SegmentCode, e.ExternalRef,
-            e.Note, e.Corrects, e.Reason, e.RecordedAt, e.RecordedBy, e.RecordedById,
+            e.Note, e.Corrects, e.Reason, e.RecordedAt, e.RecordedBy, e.RecordedById, importId,
         })]);
+
+    /// <summary>Takes rows away that never counted: those of an unpublished import with these ids.</summary>
+    public static Task<int> DeleteUnpublished(Session tx, Guid importId, Guid first, Guid last) => tx.Execute(
+        """
+        DELETE FROM ProgressEntries
+        WHERE Id >= @first AND Id <= @last AND ImportId = @importId AND ImportId IN (SELECT ImportId FROM UnpublishedImports)
+        """,
+        new { importId, first, last });
 
     /// <summary>Records what was decided about an entry; the last decision holds.</summary>
     public static Task<int> Decide(
@@ -106,7 +126,7 @@ internal sealed class EntryStore(Database db)
         List<string> where = [];
         List<string> names = [];
         List<object?> values = [];
-        Where("e.CampaignId = @campaignId", "@campaignId", campaignId);
+        Where($"e.CampaignId = @campaignId AND {Published}", "@campaignId", campaignId);
         var from = "";
         if (region is not null)
         {

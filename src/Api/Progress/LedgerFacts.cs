@@ -10,9 +10,6 @@ namespace Api.Progress;
 /// <summary>What many entries are judged by, read in a few queries; it grows with each entry that is created.</summary>
 internal sealed class LedgerFacts
 {
-    // SQL Server takes 2,100 parameters in one statement.
-    private const int RefsAtOnce = 500;
-
     private readonly Dictionary<Guid, Outcome<CampaignRow>> campaigns = [];
     private readonly Dictionary<Guid, Dictionary<Scope, long>> baselines = [];
     private readonly Dictionary<Guid, EntryRow> byId = [];
@@ -22,7 +19,10 @@ internal sealed class LedgerFacts
     private Dictionary<string, string?> segmentSchemes = [];
 
     /// <param name="campaign">How a campaign is read: taken by whoever will change its ledger.</param>
-    public static async Task<LedgerFacts> About(Session tx, IReadOnlyCollection<EntryRow> rows, Permission permission, Func<Session, Guid, Task<CampaignRow?>> campaign)
+    /// <param name="importId">Of the import that asks, if one does.</param>
+    public static async Task<LedgerFacts> About(
+        Session tx, IReadOnlyCollection<EntryRow> rows, Permission permission, Func<Session, Guid, Task<CampaignRow?>> campaign,
+        Guid? importId = null)
     {
         var facts = new LedgerFacts();
 
@@ -36,8 +36,8 @@ internal sealed class LedgerFacts
             facts.campaigns[group.Key] = found;
             if (group.Any(row => row.NeedsBaseline))
                 facts.baselines[found.Id] = await TotalsStore.ScopeBaselines(tx, found.Id);
-            foreach (var refs in RefsOf(group))
-                facts.Add(await EntryStore.FindByRefs(tx, found.Id, refs));
+            if (RefsOf(group) is { Count: > 0 } refs)
+                facts.Add(await EntryStore.FindByRefs(tx, found.Id, refs, importId));
         }
 
         if (rows.Select(row => row.SegmentCode).Where(code => code.Length > 0).Distinct().ToList() is { Count: > 0 } segments)
@@ -45,9 +45,8 @@ internal sealed class LedgerFacts
         return facts;
     }
 
-    /// <summary>The references of some entries of one campaign, as many at once as a query takes.</summary>
-    public static IEnumerable<List<string>> RefsOf(IEnumerable<EntryRow> rows) =>
-        rows.Select(row => row.ExternalRef).OfType<string>().Distinct().Chunk(RefsAtOnce).Select(refs => refs.ToList());
+    /// <summary>The references of some entries of one campaign.</summary>
+    public static HashSet<string> RefsOf(IEnumerable<EntryRow> rows) => [.. rows.Select(row => row.ExternalRef).OfType<string>()];
 
     public CampaignRow Campaign(Guid id) => campaigns[id].Value!;
 

@@ -11,12 +11,12 @@ internal static class LedgerHistory
 {
     /// <summary>The entries that count, each with its last decision made by then.</summary>
     private const string Counted =
-        """
+        $"""
         FROM ProgressEntries e
         LEFT JOIN ProgressDecisions d ON d.EntryId = e.Id
             AND d.Number = (SELECT MAX(l.Number) FROM ProgressDecisions l WHERE l.EntryId = e.Id AND l.RecordedAt <= @knownAt)
         WHERE e.CampaignId = @campaignId AND e.RecordedAt <= @knownAt AND e.ObservedOn >= @from AND e.ObservedOn <= @until
-            AND COALESCE(d.Decision, 'reported') IN @counted
+            AND COALESCE(d.Decision, 'reported') IN @counted AND {EntryStore.Published}
         """;
 
     /// <summary>Days and scopes in date order.</summary>

@@ -24,26 +24,28 @@ internal sealed record RecordedEntries
     [StringLength(64)]
     public required string Digest { get; init; }
 
-    /// <summary>Writes down that entries, recorded just now in this order by this unit of work, are in the ledger.</summary>
-    public static async Task Record(Session tx, Permission permission, CampaignRow campaign, IReadOnlyList<EntryRow> entries)
+    /// <summary>Of entries that this unit of work has just put into the ledger in this order, and nothing else of the campaign.</summary>
+    public static async Task<RecordedEntries> Of(Session tx, IReadOnlyList<EntryRow> entries)
     {
         using var digest = new EntriesDigest();
         foreach (var entry in entries)
             digest.Add(entry);
-        await Record(tx, permission, entries[0].RecordedAt, campaign, entries[0].Id, entries[^1].Id, entries.Count, digest);
+        return new()
+        {
+            First = await EntryStore.SeqOf(tx, entries[0].Id),
+            Last = await EntryStore.SeqOf(tx, entries[^1].Id),
+            Count = entries.Count,
+            Digest = digest.ToString(),
+        };
     }
 
-    public static async Task Record(
-        Session tx, Permission permission, DateTimeOffset now, CampaignRow campaign, Guid first, Guid last, long count, EntriesDigest digest) =>
-        await Changes.Record(
-            tx, permission, now, ChangeAction.Recorded, new(ResourceType.Entries, campaign.Id.ToString(), campaign.Id, campaign.RegionCode), null,
-            Changes.Json(new RecordedEntries
-            {
-                First = await EntryStore.SeqOf(tx, first),
-                Last = await EntryStore.SeqOf(tx, last),
-                Count = count,
-                Digest = digest.ToString(),
-            }));
+    /// <summary>Writes down that entries, recorded just now in this order by this unit of work, are in the ledger.</summary>
+    public static async Task Record(Session tx, Permission permission, CampaignRow campaign, IReadOnlyList<EntryRow> entries) =>
+        await Record(tx, permission, entries[0].RecordedAt, campaign, Changes.Json(await Of(tx, entries)));
+
+    /// <param name="recorded">The JSON of what <see cref="Of"/> gave.</param>
+    public static Task Record(Session tx, Permission permission, DateTimeOffset now, CampaignRow campaign, string recorded) => Changes.Record(
+        tx, permission, now, ChangeAction.Recorded, new(ResourceType.Entries, campaign.Id.ToString(), campaign.Id, campaign.RegionCode), null, recorded);
 }
 
 /// <summary>A digest of what entries say: their ids, days, counts, scopes, references and notes.</summary>

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Text.Json;
 
 namespace Api.Storage;
 
@@ -21,6 +22,12 @@ internal abstract class Dialect
 
     /// <summary>The tail that makes a comparison of two texts one of their very letters.</summary>
     public abstract string Exactly { get; }
+
+    /// <summary>The tail of a comparison with many texts, which are one parameter (its name without @): see <see cref="Json"/>.</summary>
+    public abstract string In(string parameter);
+
+    /// <summary>Texts as the parameter of <see cref="In"/> takes them.</summary>
+    public static string Json(IReadOnlyCollection<string> texts) => JsonSerializer.Serialize(texts);
 
     public abstract bool IsUniqueViolation(Exception error);
 

@@ -40,6 +40,8 @@ internal sealed class SqlServerDialect : Dialect
 
     public override string Exactly => "COLLATE Latin1_General_BIN2";
 
+    public override string In(string parameter) => $"IN (SELECT text {Exactly} FROM OPENJSON(@{parameter}) WITH (text NVARCHAR(400) '$'))";
+
     public override bool IsUniqueViolation(Exception error) => error is SqlException { Number: 2627 or 2601 };
 
     public override bool IsForeignKeyViolation(Exception error) => error is SqlException { Number: 547 };

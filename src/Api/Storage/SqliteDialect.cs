@@ -77,25 +77,20 @@ internal sealed class SqliteDialect : Dialect
     /// <summary>A deferred transaction: it takes nothing until it reads, and then holds nobody up.</summary>
     public override IDisposable? Snapshot(DbConnection connection) => new SqliteSnapshot((PreparedConnection)connection);
 
-    /// <remarks>One prepared statement: there is no faster way in, and no round trip to save.</remarks>
+    /// <remarks>One compiled statement: there is no faster way in, and no round trip to save.</remarks>
     public override Task BulkInsert(Session tx, string table, IReadOnlyList<string> columns, IReadOnlyCollection<object?[]> rows)
     {
-        using var command = ((SqliteConnection)tx.Connection).CreateCommand();
-        command.CommandText = $"INSERT INTO {table} ({string.Join(", ", columns)}) VALUES ({string.Join(", ", columns.Select((_, i) => $"@p{i}"))})";
-        var parameters = columns.Select((_, i) => command.Parameters.Add(new SqliteParameter { ParameterName = $"@p{i}" })).ToList();
-        foreach (var row in rows)
-        {
-            for (var i = 0; i < row.Length; i++)
-                parameters[i].Value = Stored(row[i]);
-
-            command.ExecuteNonQuery();
-        }
-
+        string[] parameters = [.. columns.Select((_, i) => $"@p{i}")];
+        var insert = new Statement($"INSERT INTO {table} ({string.Join(", ", columns)}) VALUES ({string.Join(", ", parameters)})", parameters);
+        Compiled(tx, insert).ExecuteMany(rows);
         return Task.CompletedTask;
     }
 
+    public override string In(string parameter) => $"IN (SELECT value FROM json_each(@{parameter}))";
+
     public override Task<int> Execute(Session tx, Statement statement, object?[] values) =>
         Task.FromResult(Compiled(tx, statement).Execute(values));
+
 
     public override Task<T?> Find<T>(Session tx, Statement statement, Func<Row, T> read, object?[] values)
         where T : default =>

@@ -37,6 +37,34 @@ internal sealed class SqliteStatement : IDisposable
         }
     }
 
+    /// <summary>Runs it once for each row. What is bound stays bound, and most columns of many rows hardly ever change.</summary>
+    /// <exception cref="SqliteException"/>
+    public void ExecuteMany(IReadOnlyCollection<object?[]> rows)
+    {
+        var bound = new object?[places.Length];
+        try
+        {
+            foreach (var row in rows)
+            {
+                for (var i = 0; i < row.Length; i++)
+                {
+                    if (!Equals(row[i], bound[i]))
+                        Bind(i, bound[i] = row[i]);
+                }
+
+                while (Step())
+                {
+                }
+
+                Check(raw.sqlite3_reset(compiled));
+            }
+        }
+        finally
+        {
+            Reset();
+        }
+    }
+
     /// <exception cref="SqliteException"/>
     public T? Find<T>(Func<Row, T> read, ReadOnlySpan<object?> values)
     {
@@ -73,16 +101,16 @@ internal sealed class SqliteStatement : IDisposable
     private void Bind(ReadOnlySpan<object?> values)
     {
         for (var i = 0; i < values.Length; i++)
-        {
-            Check(SqliteDialect.Stored(values[i]) switch
-            {
-                DBNull => raw.sqlite3_bind_null(compiled, places[i]),
-                string text => raw.sqlite3_bind_text(compiled, places[i], text),
-                byte[] bytes => raw.sqlite3_bind_blob(compiled, places[i], bytes),
-                var number => raw.sqlite3_bind_int64(compiled, places[i], Convert.ToInt64(number, CultureInfo.InvariantCulture)),
-            });
-        }
+            Bind(i, values[i]);
     }
+
+    private void Bind(int i, object? value) => Check(SqliteDialect.Stored(value) switch
+    {
+        DBNull => raw.sqlite3_bind_null(compiled, places[i]),
+        string text => raw.sqlite3_bind_text(compiled, places[i], text),
+        byte[] bytes => raw.sqlite3_bind_blob(compiled, places[i], bytes),
+        var number => raw.sqlite3_bind_int64(compiled, places[i], Convert.ToInt64(number, CultureInfo.InvariantCulture)),
+    });
 
     /// <returns>Whether there is a row.</returns>
     private bool Step()

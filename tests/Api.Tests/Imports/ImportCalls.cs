@@ -53,7 +53,7 @@ internal static class ImportCalls
         var (_, differences) = await api.Services.GetRequiredService<LedgerCheck>().Run(Ct);
         Assert.DoesNotContain(differences, difference => difference.Contains(campaign.Id, StringComparison.Ordinal));
         return await api.Database.Read(
-            tx => tx.Scalar<long>("SELECT COUNT(*) FROM ProgressEntries WHERE CampaignId = @id", new { id = Guid.Parse(campaign.Id) }), Ct);
+            tx => tx.Scalar<long>($"SELECT COUNT(*) FROM ProgressEntries e WHERE e.CampaignId = @id AND {EntryStore.Published}", new { id = Guid.Parse(campaign.Id) }), Ct);
     }
 
     /// <summary>A CSV of increments over the first 30 days of June 2025; references r0, r1, ... unless a row is replaced.</summary>

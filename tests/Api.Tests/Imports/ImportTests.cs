@@ -135,7 +135,7 @@ public sealed class ImportTests(SharedHosts hosts)
             "7:enrolled:kind", "8:kind:enum", "9:observedOn:observed-in-future", "10:observedOn:observed-outside-campaign",
             "11:regionCode:unknown-region", "12:regionCode:region-outside-campaign", "13:segment:unknown-segment",
             "14:covered:snapshot-without-baseline", "15:externalRef:external-ref-conflict", "16:note:text", "17:campaignId:campaign-not-active",
-            "18:campaignId:not-found", "19:campaignId:required", "20:enroled:unknown", "21::type",
+            "18:campaignId:not-found", "19:campaignId:required", "20:enroled:unknown-member", "21::type",
         ];
 
         var lines = await api.Import(string.Join('\n', rows), type: ImportCalls.Ndjson);

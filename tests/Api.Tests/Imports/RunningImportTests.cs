@@ -62,8 +62,9 @@ public sealed class RunningImportTests
         Assert.Equal(0, (await api.Get(url)).Is(200).Json.Count("created"));
         Assert.Equal(0, await api.EntriesThatAddUp(campaign));
 
-        // The next import begins only when the one before is cleared away.
+        // The next import begins only when the one before is cleared away, down to the last of its rows.
         Assert.Equal("succeeded 10 read 10 created 0 unchanged 0 rejected", (await api.Import(ImportCalls.Rows(campaign, 10), "?mode=atomic")).Outcome());
+        Assert.Equal(10, await api.Database.Read(tx => tx.Scalar<long>("SELECT COUNT(*) FROM ProgressEntries"), Ct));
     }
 
     [Theory, EveryEngine]
@@ -74,11 +75,48 @@ public sealed class RunningImportTests
         var url = await api.Upload(ImportCalls.Rows(campaign, Rows), "?mode=atomic");
         await api.Until(url, import => import.Count("rowsRead") > 0);
 
-        await api.Record(campaign, Sample.Increment(new { externalRef = "r0" }));
+        await api.Record(campaign, Sample.Increment(new { externalRef = $"r{Rows - 1}" }));
 
         var import = await api.Finished(url);
         Assert.Equal($"failed {Rows} read 0 created 0 unchanged 1 rejected", import.Outcome());
-        Assert.Equal(["2:external_ref:external-ref-conflict"], await api.Faults(import));
+        Assert.Equal([$"{Rows + 1}:external_ref:external-ref-conflict"], await api.Faults(import));
+        Assert.Equal(1, await api.EntriesThatAddUp(campaign));
+    }
+
+    [Theory, EveryEngine]
+    public async Task Nobody_sees_a_row_of_an_atomic_import_before_its_last(Engine engine)
+    {
+        await using var api = await Start(engine);
+        var campaign = await api.RegisterCampaign();
+        var url = await api.Upload(ImportCalls.Rows(campaign, Rows), "?mode=atomic");
+        await api.Until(url, import => import.Count("rowsRead") > 100);
+        var recorded = await api.Database.Read(tx => tx.Find<Guid>("SELECT Id FROM ProgressEntries WHERE ImportId IS NOT NULL"), Ct);
+
+        (await api.Get($"{campaign.Url}/progress/{recorded}")).Refuses(404, "not-found");
+        Assert.Empty(await api.Walk($"{campaign.Url}/progress"));
+        Assert.Equal(0, (await api.Status(campaign)).Count("net"));
+        Assert.Equal(0, (await api.Get($"{campaign.Url}/status?knownAt=2027-01-01T00:00:00Z")).Is(200).Json.Count("net"));
+        (await api.Post($"{campaign.Url}/progress/{recorded}/void", new { reason = "seen" })).Refuses(404, "not-found");
+        Assert.Equal("running", (await api.Get(url)).Is(200).Json.Text("status"));
+
+        await api.Finished(url);
+        (await api.Get($"{campaign.Url}/progress/{recorded}")).Is(200);
+        Assert.Equal(Rows, await api.EntriesThatAddUp(campaign));
+    }
+
+    [Theory, EveryEngine]
+    public async Task The_references_of_an_atomic_import_are_its_own_until_it_is_over(Engine engine)
+    {
+        await using var api = await Start(engine);
+        var campaign = await api.RegisterCampaign();
+        var url = await api.Upload(ImportCalls.Rows(campaign, Rows), "?mode=atomic");
+        await api.Until(url, import => import.Count("rowsRead") > 0);
+
+        (await api.Post($"{campaign.Url}/progress", Sample.Increment(new { externalRef = "r0" }))).Refuses(409, "conflict");
+        (await api.Post($"{url}/cancel", null)).Is(200);
+        await api.Import("campaign_id,observed_on,kind\n"); // begins when the one before is cleared away
+
+        await api.Record(campaign, Sample.Increment(new { externalRef = "r0" }));
         Assert.Equal(1, await api.EntriesThatAddUp(campaign));
     }
 
