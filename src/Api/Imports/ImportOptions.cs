@@ -10,7 +10,7 @@ internal sealed class ImportOptions
     /// <summary>Where files wait for their turn; several nodes share it. Unset: <c>imports</c> beside a SQLite file, else <c>data/imports</c>.</summary>
     public string? Folder { get; set; }
 
-    /// <summary>Rows that one unit of work takes in. Whatever else is written waits for one unit at most.</summary>
+    /// <summary>Rows that one unit of work takes in at most; fewer where they take long, since whatever else is written waits for one unit.</summary>
     [Range(1, 10_000)]
     public int ChunkRows { get; set; } = 4_000;
 

@@ -11,6 +11,7 @@ namespace Api.Imports;
 internal sealed class ImportRun(ImportJob claimed, Guid owner, ImportOptions options, Database db, RegionTree regions, TimeProvider clock)
 {
     private readonly long begunAfter = claimed.Line;
+    private readonly ImportPace pace = new(options.ChunkRows, rests: !db.Dialect.HasManyWriters, clock);
     private ImportJob job = claimed;
 
     private TimeSpan Lease => TimeSpan.FromSeconds(options.LeaseSeconds);
@@ -29,8 +30,10 @@ internal sealed class ImportRun(ImportJob claimed, Guid owner, ImportOptions opt
                 ct.ThrowIfCancellationRequested();
                 if (!chunk.IsLast)
                     reading = Task.Run(() => Read(lines, reader), CancellationToken.None); // while the database is at the chunk before
+                var started = clock.GetTimestamp();
                 if (!await TakeIn(chunk, ct))
                     return;
+                await pace.Rest(chunk.Lines.Count, clock.GetElapsedTime(started), ct);
                 if (chunk.IsLast)
                 {
                     await Conclude(chunk, ct);
@@ -50,11 +53,12 @@ internal sealed class ImportRun(ImportJob claimed, Guid owner, ImportOptions opt
     private ImportChunk Read(IEnumerator<ImportLine> lines, ImportReader reader)
     {
         List<ImportLine> read = [];
+        var most = pace.Rows;
         try
         {
-            while (read.Count < options.ChunkRows && lines.MoveNext())
+            while (read.Count < most && lines.MoveNext())
                 read.Add(lines.Current);
-            return Chunk([], isLast: read.Count < options.ChunkRows);
+            return Chunk([], isLast: read.Count < most);
         }
         catch (ImportUnreadableException unreadable)
         {

@@ -29,13 +29,15 @@ internal static class ImportCalls
 
     public static async Task<JsonElement> Until(this ApiHost api, string url, Func<JsonElement, bool> reached)
     {
-        var started = TimeProvider.System.GetTimestamp();
+        var (moved, rows) = (TimeProvider.System.GetTimestamp(), 0L);
         while (true)
         {
             var import = (await api.Get(url)).Is(200).Json;
             if (reached(import))
                 return import;
-            Assert.True(TimeProvider.System.GetElapsedTime(started) < Patience, $"The import stays where it is: {import}");
+            if (import.Count("rowsRead") != rows)
+                (moved, rows) = (TimeProvider.System.GetTimestamp(), import.Count("rowsRead"));
+            Assert.True(TimeProvider.System.GetElapsedTime(moved) < Patience, $"The import stays where it is: {import}");
             await Task.Delay(10, Ct);
         }
     }
