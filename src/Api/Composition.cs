@@ -6,6 +6,7 @@ using Api.Change;
 using Api.Charts;
 using Api.Commitments;
 using Api.Demo;
+using Api.Figures;
 using Api.Forecasts;
 using Api.Health;
 using Api.Http;
@@ -64,6 +65,8 @@ internal static class Composition
         services.AddSingleton(provider => provider.GetRequiredService<LoadedRegions>().Tree);
         services.AddSingleton<SchemeStore>();
         services.AddSingleton<SegmentStore>();
+        services.AddSingleton<FigureStore>();
+        services.AddSingleton<FigureBook>();
         services.AddSingleton<CampaignStore>();
         services.AddSingleton<CampaignBook>();
         services.AddSingleton<TargetBook>();
@@ -111,6 +114,7 @@ internal static class Composition
         api.MapRegions();
         api.MapSchemes();
         api.MapSegments();
+        api.MapFigures();
         api.MapCampaigns();
         api.MapTargets();
         api.MapProgress();

@@ -60,6 +60,7 @@ internal enum ResourceType
     Activity,
     Commitment,
     Segment,
+    Figure,
     Key,
     Import,
 }

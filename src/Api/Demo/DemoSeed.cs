@@ -2,6 +2,7 @@ using Api.Access;
 using Api.Activities;
 using Api.Campaigns;
 using Api.Commitments;
+using Api.Figures;
 using Api.Http;
 using Api.Progress;
 using Api.Regions;
@@ -11,10 +12,10 @@ using Microsoft.Extensions.Options;
 
 namespace Api.Demo;
 
-/// <summary>Fills an empty database with campaigns to try the API on, by the same rules as posted ones, and opens it to the demo keys.</summary>
+/// <summary>Fills an empty database with campaigns and figures to try the API on, by the same rules as posted ones, and opens it to the demo keys.</summary>
 internal sealed class DemoSeed(
     IOptions<DemoOptions> options, IHostEnvironment environment, Database db, CampaignBook campaigns, TargetBook targets, LedgerBook ledger,
-    ActivityBook activities, CommitmentBook commitments, KeyRing keys, RegionTree regions, TimeProvider clock)
+    ActivityBook activities, CommitmentBook commitments, FigureBook figures, KeyRing keys, RegionTree regions, TimeProvider clock)
 {
     public async Task Plant(CancellationToken ct)
     {
@@ -37,6 +38,8 @@ internal sealed class DemoSeed(
             return false;
         foreach (var demo in DemoFile.Embedded().Campaigns.Where(demo => demo.Campaign.StartsOn <= clock.Today()))
             await Plant(tx, demo);
+        foreach (var (id, figure) in DemoFigures.Embedded().Where(demo => demo.Figure.AsOf <= clock.Today()))
+            Require(await figures.Publish(id, figure, As(Role.Manager))(tx));
         await DemoImports.Plant(tx, clock.GetUtcNow());
         await DemoKeys.Plant(tx, clock.GetUtcNow());
         return true;

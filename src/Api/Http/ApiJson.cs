@@ -11,6 +11,7 @@ using Api.Change;
 using Api.Charts;
 using Api.Commitments;
 using Api.Demo;
+using Api.Figures;
 using Api.Forecasts;
 using Api.Health;
 using Api.Imports;
@@ -54,6 +55,10 @@ namespace Api.Http;
 [JsonSerializable(typeof(ListCampaigns))]
 [JsonSerializable(typeof(Page<CampaignAnswer>))]
 [JsonSerializable(typeof(TransitionRequest))]
+[JsonSerializable(typeof(NewFigure))]
+[JsonSerializable(typeof(FigureAnswer))]
+[JsonSerializable(typeof(ListFigures))]
+[JsonSerializable(typeof(Page<FigureAnswer>))]
 [JsonSerializable(typeof(AskStatus))]
 [JsonSerializable(typeof(StatusAnswer))]
 [JsonSerializable(typeof(AskChart))]

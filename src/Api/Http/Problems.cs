@@ -210,6 +210,11 @@ internal static class Problems
         new("The entry is dated in the future", "Tanggal catatan di masa depan"),
         new("observedOn is at the latest today in Asia/Jakarta.", "observedOn paling lambat hari ini menurut Asia/Jakarta."));
 
+    public static readonly ProblemKind FigureInFuture = new("figure-in-future", 422,
+        new("The figure is dated in the future", "Tanggal angka di masa depan"),
+        new("asOf is at the latest today in Asia/Jakarta: a figure says what was counted, a target what is promised.",
+            "asOf paling lambat hari ini menurut Asia/Jakarta: angka menyatakan yang sudah dihitung, target yang dijanjikan."));
+
     public static readonly ProblemKind ObservedOutsideCampaign = new("observed-outside-campaign", 422,
         new("The entry is dated outside the campaign", "Tanggal catatan di luar kampanye"),
         new("observedOn lies between the campaign's startsOn and endsOn.", "observedOn berada di antara startsOn dan endsOn kampanye."));

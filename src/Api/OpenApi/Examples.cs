@@ -19,6 +19,9 @@ internal static class Examples
     private const string Import = "0196a5c4-7d00-7000-8000-000000000a01";
     private const string CancelledImport = "0196a5c4-7d00-7000-8000-000000000a02";
 
+    private const string Figure = "0196a5c4-7d00-7000-8000-00000000f00a";
+    private const string WithdrawnFigure = "0196a5c4-7d00-7000-8000-00000000f004";
+
     private const string Key = "0196a5c4-7d00-7000-8000-000000000b01";
     private const string RevokedKey = "0196a5c4-7d00-7000-8000-000000000b02";
 
@@ -78,6 +81,11 @@ internal static class Examples
             """,
         ["voidEntry"] = """{ "reason": "Recorded for the wrong month." }""",
         ["verifyEntry"] = """{ "decision": "verified", "reason": "Agrees with the branch office's list." }""",
+        ["createFigure"] =
+            """
+            { "regionCode": "12.76", "scheme": "bpjs-ketenagakerjaan", "asOf": "2025-05-06", "eligible": 86500, "covered": 17300, "publishedPercent": "20",
+              "definition": "penduduk bekerja", "authority": "BPJS Ketenagakerjaan", "source": "press, 2022 and 2025" }
+            """,
         ["createKey"] = """{ "name": "Dinas Tenaga Kerja", "grants": [ { "role": "recorder", "regionCode": "12.76" } ], "expiresAt": null }""",
         ["rotateKey"] = """{ "overlapHours": 24 }""",
         ["putSegment"] = """{ "nameEn": "Farmers and fishers", "nameId": "Petani dan nelayan", "parentCode": "vulnerable-workers", "schemeCode": "bpjs-ketenagakerjaan" }""",
@@ -119,6 +127,12 @@ internal static class Examples
         [("getKey", "id")] = Key,
         [("rotateKey", "id")] = Key,
         [("revokeKey", "id")] = RevokedKey,
+        [("getFigure", "id")] = Figure,
+        [("deleteFigure", "id")] = WithdrawnFigure,
+        [("listFigures", "region")] = "51",
+        [("listFigures", "scheme")] = "bpjs-ketenagakerjaan",
+        [("listFigures", "from")] = "2025-01-01",
+        [("listFigures", "to")] = "2025-12-31",
         [("getImport", "id")] = Import,
         [("listImportErrors", "id")] = Import,
         [("cancelImport", "id")] = CancelledImport,
@@ -160,6 +174,7 @@ internal static class Examples
     public static string? PathParameterMeaning(string operation, string name) => name switch
     {
         "id" when operation.Contains("Import", StringComparison.Ordinal) => "The import's id.",
+        "id" when operation.EndsWith("Figure", StringComparison.Ordinal) => "The figure's id.",
         "id" when operation.EndsWith("Key", StringComparison.Ordinal) => "The key's id.",
         "id" => "The campaign's id.",
         "targetId" => "The target's id.",

@@ -3,15 +3,15 @@ using CsvHelper;
 
 namespace Api.Reference;
 
-/// <summary>A CSV of db/reference, as it was built into the program.</summary>
+/// <summary>A CSV of db/, as it was built into the program.</summary>
 internal sealed record ReferenceFile(string Name, byte[] Content)
 {
     public string Checksum => Convert.ToHexStringLower(SHA256.HashData(Content));
 
-    public static ReferenceFile Embedded(string name)
+    public static ReferenceFile Embedded(string name, string folder = "reference")
     {
-        using var resource = typeof(ReferenceFile).Assembly.GetManifestResourceStream("reference/" + name)
-            ?? throw new InvalidOperationException($"db/reference/{name} is not built into the program.");
+        using var resource = typeof(ReferenceFile).Assembly.GetManifestResourceStream($"{folder}/{name}")
+            ?? throw new InvalidOperationException($"db/{folder}/{name} is not built into the program.");
         using var copy = new MemoryStream();
         resource.CopyTo(copy);
         return new(name, copy.ToArray());

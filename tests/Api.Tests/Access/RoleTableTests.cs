@@ -88,6 +88,8 @@ public sealed partial class RoleTableTests(SharedHosts hosts)
             return (operation.Path.Replace("{id}", (await api.IssueKey("viewer", Home)).Id, StringComparison.Ordinal), null);
         if (operation.Path.StartsWith("/v1/imports/{id}", StringComparison.Ordinal))
             return (operation.Path.Replace("{id}", await Import(api, key), StringComparison.Ordinal), null);
+        if (operation.Path.StartsWith("/v1/figures/{id}", StringComparison.Ordinal))
+            return (operation.Path.Replace("{id}", (await api.Publish(new { regionCode = Home })).Id, StringComparison.Ordinal), null);
         if (operation.Id == "recordBatch")
             return (operation.Path, await api.RegisterCampaign());
         if (!operation.Path.StartsWith("/v1/campaigns/{id}", StringComparison.Ordinal))

@@ -35,6 +35,14 @@ public sealed class DemoTests(DemoHosts hosts, SharedHosts plain) : IClassFixtur
     }
 
     [Theory, EveryEngine]
+    public async Task Every_figure_of_the_file_is_there(Engine engine)
+    {
+        var api = await hosts.On(engine);
+
+        Assert.Equal(DemoFigures.Embedded().Select(demo => demo.Id.ToString()).Order(), (await api.Walk("/v1/figures")).Select(figure => figure.Text("id")).Order());
+    }
+
+    [Theory, EveryEngine]
     public async Task Demo_keys_open_nothing_where_no_demo_was_asked_for(Engine engine)
     {
         var api = await plain.On(engine);

@@ -106,6 +106,8 @@ public sealed class ApiHost : IAsyncDisposable
 
     public async Task<Resource> RegisterCampaign(object? changes = null) => Created(await Post("/v1/campaigns", Sample.Campaign(changes)));
 
+    public async Task<Resource> Publish(object? changes = null) => Created(await Post("/v1/figures", Sample.Figure(changes)));
+
     public async Task<Resource> AddTarget(Resource campaign, object target) => Created(await Post($"{campaign.Url}/targets", target));
 
     public async Task<Resource> AddActivity(Resource campaign, object? changes = null) => Created(await Post($"{campaign.Url}/activities", Sample.Activity(changes)));

@@ -55,6 +55,20 @@ public static class Sample
         dueOn = "2025-10-31",
     }).With(changes);
 
+    /// <summary>What Bali printed in 2025: the percent does not follow from the counts.</summary>
+    public static JsonObject Figure(object? changes = null) => Json.Of(new
+    {
+        regionCode = "51",
+        scheme = "bpjs-ketenagakerjaan",
+        asOf = "2025-03-31",
+        eligible = 1873899,
+        covered = 935079,
+        publishedPercent = "50.88",
+        definition = "penduduk bekerja",
+        authority = "BPJS Ketenagakerjaan",
+        source = "press",
+    }).With(changes);
+
     public static JsonObject Key(string role, string regionCode) => Json.Of(new { name = $"{role} of {regionCode}", grants = new[] { new { role, regionCode } } });
 
     public static JsonObject Segment(object? changes = null) => Json.Of(new

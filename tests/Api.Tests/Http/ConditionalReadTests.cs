@@ -75,7 +75,7 @@ public sealed class ConditionalReadTests(SharedHosts hosts)
         var (activity, commitment) = (await api.AddActivity(campaign), await api.AddCommitment(campaign));
         return
         [
-            activity.Url, commitment.Url, campaign.Url, target.Url, entry.Url, $"{campaign.Url}/status", $"{campaign.Url}/targets", $"{campaign.Url}/progress",
+            activity.Url, commitment.Url, (await api.Publish()).Url, campaign.Url, target.Url, entry.Url, $"{campaign.Url}/status", $"{campaign.Url}/targets", $"{campaign.Url}/progress",
             "/v1/regions?q=tebing", "/v1/regions/12.76", "/v1/schemes", "/v1/segments/bpu", "/problems", "/problems/not-found", "/health/live", "/health/ready",
         ];
     }

@@ -5,7 +5,7 @@ namespace Api.Tests.Http;
 
 public sealed class HostileAddressTests(SharedHosts hosts)
 {
-    private static readonly string[] Lists = ["/v1/campaigns", "/v1/regions", "/v1/campaigns/{id}/progress"];
+    private static readonly string[] Lists = ["/v1/campaigns", "/v1/regions", "/v1/campaigns/{id}/progress", "/v1/figures"];
 
     [Theory, EveryEngine]
     public async Task An_unknown_parameter_is_named_on_every_read(Engine engine)
@@ -73,6 +73,7 @@ public sealed class HostileAddressTests(SharedHosts hosts)
             Assert.True((await api.Get($"/v1/campaigns/{id}")).IsProblem(404, "not-found"), id);
             Assert.True((await api.Get($"{campaign.Url}/progress/{id}")).IsProblem(404, "not-found"), id);
             Assert.True((await api.Get($"{campaign.Url}/targets/{id}")).IsProblem(404, "not-found"), id);
+            Assert.True((await api.Get($"/v1/figures/{id}")).IsProblem(404, "not-found"), id);
             Assert.True((await api.Get($"/v1/regions/{id}")).IsProblem(404, "not-found"), id);
             Assert.True((await api.Get($"/v1/segments/{id}")).IsProblem(404, "not-found"), id);
         }

@@ -3,6 +3,7 @@ using Api.Access;
 using Api.Activities;
 using Api.Campaigns;
 using Api.Commitments;
+using Api.Figures;
 using Api.Http;
 using Api.Progress;
 using Api.Segments;
@@ -41,6 +42,7 @@ internal sealed record WriteRoute(string Method, string Pattern, Type Contract, 
         new("POST", "/v1/campaigns/{id}/progress/{entryId}/void", typeof(VoidRequest), Json.Of(new { reason = "twice" })),
         new("POST", "/v1/campaigns/{id}/progress/{entryId}/verification", typeof(VerificationRequest), Json.Of(new { decision = "verified", reason = "seen" })),
         new("POST", "/v1/progress/batch", typeof(NewBatch), Json.Of(new { entries = new[] { Sample.Increment() } })) { Most = Limits.BatchBytes },
+        new("POST", "/v1/figures", typeof(NewFigure), Sample.Figure()),
         new("POST", "/v1/api-keys", typeof(NewKey), Json.Of(new { name = "x", grants = new[] { new { role = "viewer", regionCode = "12" } }, expiresAt = "2030-01-01T00:00:00Z" })),
         new("POST", "/v1/api-keys/{id}/rotation", typeof(RotateKey), Json.Of(new { overlapHours = 1 })),
         new("PUT", "/v1/segments/{code}", typeof(PutSegment), Sample.Segment()),
