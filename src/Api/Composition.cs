@@ -13,8 +13,10 @@ using Api.Http;
 using Api.Idempotency;
 using Api.Imports;
 using Api.OpenApi;
+using Api.Peers;
 using Api.Progress;
 using Api.PublicPage;
+using Api.Rankings;
 using Api.Reference;
 using Api.Regions;
 using Api.Schemes;
@@ -22,6 +24,7 @@ using Api.Segments;
 using Api.Series;
 using Api.Status;
 using Api.Storage;
+using Api.Summaries;
 using Api.Targets;
 
 namespace Api;
@@ -114,6 +117,9 @@ internal static class Composition
         api.MapRegions();
         api.MapSchemes();
         api.MapSegments();
+        api.MapSummaries();
+        api.MapRankings();
+        api.MapPeers();
         api.MapFigures();
         api.MapCampaigns();
         api.MapTargets();

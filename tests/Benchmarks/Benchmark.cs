@@ -17,6 +17,7 @@ internal static class Benchmark
         ["import"] = ImportWorkload.Run,
         ["start"] = StartWorkload.Run,
         ["growth"] = GrowthWorkload.Run,
+        ["summary"] = SummaryWorkload.Run,
         ["calibration"] = CalibrationWorkload.Run,
     };
 

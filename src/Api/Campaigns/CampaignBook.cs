@@ -16,7 +16,7 @@ internal sealed class CampaignBook(CampaignStore store, RegionTree regions, Time
     /// <returns>The unit of work, for the caller to run.</returns>
     public Func<Session, Task<Outcome<CampaignRow>>> Open(Guid id, NewCampaign campaign, Permission permission)
     {
-        var now = clock.GetUtcNow();
+        var (now, today) = (clock.GetUtcNow(), clock.Today());
         var headlineId = Ids.New(clock);
         return async tx =>
         {
@@ -26,7 +26,7 @@ internal sealed class CampaignBook(CampaignStore store, RegionTree regions, Time
                 return Problems.UnknownRegion.Broken("/regionCode");
             if (permission.Refuses(campaign.RegionCode) is { } refusal)
                 return refusal;
-            if (!Promised(campaign).Succeeded(out var promise, out var problem))
+            if (!(await Promised(tx, campaign, null, permission, today)).Succeeded(out var promise, out var problem))
                 return problem;
             if (!await SchemeStore.Exists(tx, campaign.Scheme))
                 return Problems.UnknownScheme.Broken("/scheme");
@@ -40,7 +40,7 @@ internal sealed class CampaignBook(CampaignStore store, RegionTree regions, Time
     /// <param name="refuses">Whether the caller's If-Match does not fit a version.</param>
     public Task<Outcome<CampaignRow>> Change(Guid id, MergePatch<CampaignPatch> patch, Func<long, Problem?> refuses, Permission permission, CancellationToken ct)
     {
-        var now = clock.GetUtcNow();
+        var (now, today) = (clock.GetUtcNow(), clock.Today());
         return store.Write<Outcome<CampaignRow>>(
             async tx =>
             {
@@ -53,7 +53,7 @@ internal sealed class CampaignBook(CampaignStore store, RegionTree regions, Time
                     return unfit;
                 if (ReadOnlyChange(posted, campaign) is { } refusal)
                     return refusal;
-                if (!Promised(campaign).Succeeded(out var promise, out var problem))
+                if (!(await Promised(tx, campaign, before.Parity, permission, today)).Succeeded(out var promise, out var problem))
                     return problem;
 
                 var span = await TotalsStore.Span(tx, id);
@@ -97,14 +97,18 @@ internal sealed class CampaignBook(CampaignStore store, RegionTree regions, Time
     }
 
     /// <summary>The headline promise of a campaign whose dates are in order.</summary>
-    private static Outcome<Promise> Promised(NewCampaign campaign)
+    /// <param name="frozen">What a parity was set by before.</param>
+    private async Task<Outcome<Promise>> Promised(Session tx, NewCampaign campaign, Parity? frozen, Permission permission, DateOnly today)
     {
         if (campaign.EndsOn <= campaign.StartsOn)
             return Problems.DatesOutOfOrder.Broken("/endsOn");
         var dueOn = campaign.Target.DueOn ?? campaign.EndsOn;
-        return dueOn <= campaign.StartsOn || dueOn > campaign.EndsOn
-            ? Problems.DatesOutOfOrder.Broken("/target/dueOn")
-            : Promise.Read(campaign.Target, new Baseline(campaign.Baseline.Eligible, campaign.Baseline.Covered), "/target");
+        if (dueOn <= campaign.StartsOn || dueOn > campaign.EndsOn)
+            return Problems.DatesOutOfOrder.Broken("/target/dueOn");
+        var (parity, problem) = await Parity.Find(tx, campaign.Target, frozen, campaign.Scheme, regions, today, permission, "/target");
+        return problem is not null
+            ? problem
+            : Promise.Read(campaign.Target, parity, new Baseline(campaign.Baseline.Eligible, campaign.Baseline.Covered), "/target");
     }
 
     private static Problem? ReadOnlyChange(NewCampaign before, NewCampaign after) =>
@@ -135,7 +139,7 @@ internal sealed class CampaignBook(CampaignStore store, RegionTree regions, Time
             else
             {
                 var posted = target.AsPosted(campaign.EndsOn);
-                if (!Promise.Read(posted, target.BaselineWithin(baseline), "/baseline").Succeeded(out var promise, out var problem))
+                if (!Promise.Read(posted, target.Parity, target.BaselineWithin(baseline), "/baseline").Succeeded(out var promise, out var problem))
                     return problem;
                 changed = target.With(promise);
             }
@@ -152,5 +156,5 @@ internal sealed class CampaignBook(CampaignStore store, RegionTree regions, Time
     }
 
     private static NewScopedTarget Scoped(NewTarget target) =>
-        new() { Statement = target.Statement, Kind = target.Kind, Value = target.Value, DueOn = target.DueOn };
+        new() { Statement = target.Statement, Kind = target.Kind, Value = target.Value, ParityRegion = target.ParityRegion, DueOn = target.DueOn };
 }

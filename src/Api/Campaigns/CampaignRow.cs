@@ -58,6 +58,9 @@ internal sealed record CampaignRow
     /// <summary>What is planned on the way, in date order; read only where the trajectory goes by it.</summary>
     public IReadOnlyList<Milestone> Milestones { get; init; } = [];
 
+    /// <summary>What the headline target was set by; read only where it is a parity.</summary>
+    public Parity? Parity { get; init; }
+
     /// <summary>The columns in the order in which its store selects them.</summary>
     public static CampaignRow Read(Row row) => new()
     {
@@ -136,7 +139,26 @@ internal sealed record CampaignRow
         Version = TargetVersion,
         CreatedAt = TargetCreatedAt,
         UpdatedAt = TargetUpdatedAt,
+        Parity = Parity,
     };
+
+    /// <summary>
+    /// The campaign read on another number of eligible people, its headline target counted again; one that cannot be counted on it stays
+    /// as it was promised.
+    /// </summary>
+    public CampaignRow On(long eligible)
+    {
+        var resolved = Headline.Target.Resolve(new(eligible, Covered));
+        return resolved is { Added: { } added, Covered: { } covered }
+            ? this with
+            {
+                Eligible = eligible,
+                TargetAdded = added,
+                TargetCovered = covered,
+                Milestones = [.. Milestones.Select(milestone => milestone with { Added = Math.Min(milestone.Added, added) })],
+            }
+            : this with { Eligible = eligible };
+    }
 
     /// <summary>Where it stands on a day.</summary>
     public CampaignStanding StandingOn(DateOnly day, Standing ledger) =>
@@ -182,7 +204,7 @@ internal sealed record CampaignRow
                 Definition = BaselineDefinition,
                 Source = BaselineSource,
             },
-            Target = new() { Statement = target.Statement, Kind = target.Kind, Value = target.Value, DueOn = target.DueOn },
+            Target = new() { Statement = target.Statement, Kind = target.Kind, Value = target.Value, ParityRegion = target.ParityRegion, DueOn = target.DueOn },
             Funding = Funding,
             Visibility = VisibilityNow,
             StatusReason = StatusReason,

@@ -22,6 +22,8 @@ internal sealed class CampaignStore(Database db)
         JOIN CampaignTotals p ON p.CampaignId = c.Id AND p.Basis = @basis
         """;
 
+    private static readonly string Parity = Coverage.Targets.TargetKind.Parity.Name();
+
     private static readonly Statement ById = new(Select + " WHERE c.Id = @id", "@id", "@basis");
 
     private static readonly Statement Lock = new("UPDATE Campaigns SET Revision = Revision + 1 WHERE Id = @id", "@id");
@@ -32,11 +34,11 @@ internal sealed class CampaignStore(Database db)
     public Task<List<CampaignRow>> Public(int take, CancellationToken ct)
     {
         var sql = $"{Select} WHERE c.Visibility = 'public' AND c.Status IN ('active', 'closed') ORDER BY c.StartsOn DESC, c.Id {db.Dialect.Take("take")}";
-        return db.Read(async tx => await WithMilestones(tx, await tx.Query<CampaignRow>(sql, new { basis = Basis.Reported.Name(), take })), ct);
+        return db.Read(async tx => await Complete(tx, await tx.Query<CampaignRow>(sql, new { basis = Basis.Reported.Name(), take })), ct);
     }
 
     public static async Task<CampaignRow?> Find(Session tx, Guid id, Basis basis = Basis.Reported) =>
-        await ById.Find(tx, CampaignRow.Read, id, basis.Name()) is { } campaign ? (await WithMilestones(tx, [campaign]))[0] : null;
+        await ById.Find(tx, CampaignRow.Read, id, basis.Name()) is { } campaign ? (await Complete(tx, [campaign]))[0] : null;
 
     /// <summary>
     /// Takes the campaign for this unit of work: whatever is derived from it changes in one order, on any number of nodes.
@@ -73,7 +75,7 @@ internal sealed class CampaignStore(Database db)
             where.Add("(c.StartsOn > @startsOn OR (c.StartsOn = @startsOn AND c.Id > @id))");
 
         var sql = $"{Select}{from} WHERE {string.Join(" AND ", where)} ORDER BY c.StartsOn, c.Id {db.Dialect.Take("take")}";
-        return db.Read(async tx => await WithMilestones(tx, await tx.Query<CampaignRow>(sql, new
+        return db.Read(async tx => await Complete(tx, await tx.Query<CampaignRow>(sql, new
         {
             basis = Basis.Reported.Name(),
             first = region?.Position,
@@ -88,14 +90,24 @@ internal sealed class CampaignStore(Database db)
         })), ct);
     }
 
-    /// <summary>One query more, where the plan of any of them goes by milestones.</summary>
-    private static async Task<List<CampaignRow>> WithMilestones(Session tx, List<CampaignRow> campaigns)
+    /// <summary>One query more where the plan of any of them goes by milestones, and where the headline of any is a parity.</summary>
+    private static async Task<List<CampaignRow>> Complete(Session tx, List<CampaignRow> campaigns)
     {
-        List<Guid> ids = [.. campaigns.Where(campaign => campaign.TrajectoryNow == Coverage.Trajectories.Trajectory.Milestones).Select(campaign => campaign.Id)];
-        if (ids.Count == 0)
-            return campaigns;
-        var targets = (await TargetStore.OfWhole(tx, ids)).ToLookup(target => target.CampaignId);
-        return campaigns.ConvertAll(campaign => campaign with { Milestones = campaign.PlannedBy(targets[campaign.Id]) });
+        List<Guid> byMilestones = [.. campaigns.Where(campaign => campaign.TrajectoryNow == Coverage.Trajectories.Trajectory.Milestones).Select(campaign => campaign.Id)];
+        if (byMilestones.Count > 0)
+        {
+            var targets = (await TargetStore.OfWhole(tx, byMilestones)).ToLookup(target => target.CampaignId);
+            campaigns = campaigns.ConvertAll(campaign => campaign with { Milestones = campaign.PlannedBy(targets[campaign.Id]) });
+        }
+
+        List<Guid> ofParity = [.. campaigns.Where(campaign => campaign.TargetKind == Parity).Select(campaign => campaign.TargetId)];
+        if (ofParity.Count > 0)
+        {
+            var parities = await TargetStore.Parities(tx, ofParity);
+            campaigns = campaigns.ConvertAll(campaign => campaign with { Parity = parities.GetValueOrDefault(campaign.TargetId) });
+        }
+
+        return campaigns;
     }
 
     public static async Task Insert(Session tx, Guid id, NewCampaign campaign, TargetRow headline, DateTimeOffset now)

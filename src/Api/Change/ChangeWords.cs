@@ -13,24 +13,40 @@ internal static class ChangeWords
     {
         Before = Side(from, change.Before, definitionBefore),
         After = Side(to, change.After, definitionAfter),
-        People = new()
+        People = change.People(),
+        Points = change.Points(),
+        Reason = change.Reason(language),
+    };
+
+    public static ChangePeople People(this CoverageChange change) => new()
+    {
+        Enrolled = change.Recorded.Enrolled,
+        Reactivated = change.Recorded.Reactivated,
+        Lapsed = change.Recorded.Lapsed,
+        Reconciled = change.Reconciled,
+    };
+
+    public static ChangePointsAnswer? Points(this CoverageChange change) => change.Parts?.Points() is { } points
+        ? new()
         {
-            Enrolled = change.Recorded.Enrolled,
-            Reactivated = change.Recorded.Reactivated,
-            Lapsed = change.Recorded.Lapsed,
-            Reconciled = change.Reconciled,
-        },
-        Points = change.Parts?.Points() is { } points
-            ? new()
-            {
-                Total = points.Total,
-                Enrolment = points.Enrolment,
-                Lapses = points.Lapses,
-                Reconciled = points.Reconciled,
-                Denominator = points.Denominator,
-            }
-            : null,
-        Reason = change.Unknown is { } why ? Reason(why, language) : null,
+            Total = points.Total,
+            Enrolment = points.Enrolment,
+            Lapses = points.Lapses,
+            Reconciled = points.Reconciled,
+            Denominator = points.Denominator,
+        }
+        : null;
+
+    public static WarningAnswer? Reason(this CoverageChange change, Language language) =>
+        change.Unknown is { } why ? Reason(why, language) : null;
+
+    /// <summary>A number is missing on one of the days.</summary>
+    public static WarningAnswer NoNumber(bool isEarlier, Language language) => new()
+    {
+        Code = isEarlier ? "noEarlierNumber" : "noNumber",
+        Text = (isEarlier
+            ? new Text("nothing is known of the earlier day", "tidak ada angka untuk hari yang lebih awal")
+            : new Text("nothing is known of the later day", "tidak ada angka untuk hari yang lebih akhir")).In(language),
     };
 
     private static ChangeSide Side(DateOnly day, Baseline counts, string? definition) => new()

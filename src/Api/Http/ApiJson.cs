@@ -15,12 +15,15 @@ using Api.Figures;
 using Api.Forecasts;
 using Api.Health;
 using Api.Imports;
+using Api.Peers;
 using Api.Progress;
+using Api.Rankings;
 using Api.Regions;
 using Api.Schemes;
 using Api.Segments;
 using Api.Series;
 using Api.Status;
+using Api.Summaries;
 using Api.Targets;
 
 namespace Api.Http;
@@ -55,6 +58,14 @@ namespace Api.Http;
 [JsonSerializable(typeof(ListCampaigns))]
 [JsonSerializable(typeof(Page<CampaignAnswer>))]
 [JsonSerializable(typeof(TransitionRequest))]
+[JsonSerializable(typeof(AskRegionChange))]
+[JsonSerializable(typeof(RegionChangeAnswer))]
+[JsonSerializable(typeof(AskSummary))]
+[JsonSerializable(typeof(SummaryAnswer))]
+[JsonSerializable(typeof(AskRankings))]
+[JsonSerializable(typeof(Page<RankedAnswer>))]
+[JsonSerializable(typeof(AskPeers))]
+[JsonSerializable(typeof(PeersAnswer))]
 [JsonSerializable(typeof(NewFigure))]
 [JsonSerializable(typeof(FigureAnswer))]
 [JsonSerializable(typeof(ListFigures))]

@@ -53,8 +53,8 @@ internal sealed class MergePatch<TPatch> : IBound, IEndpointParameterMetadataPro
     }
 
     /// <summary>
-    /// The same patch, in which a target's new words replace its kind and value and the other way round: the two exclude each other,
-    /// so sending one means to drop the other.
+    /// The same patch, in which a target's new words replace its kind and value and the other way round, and a region to come up to replaces both: they
+    /// exclude each other, so sending one means to drop the others.
     /// </summary>
     /// <param name="member">The member that holds the target; null when the patch itself is of a target.</param>
     public MergePatch<TPatch> ReplacingEither(string? member)
@@ -62,7 +62,10 @@ internal sealed class MergePatch<TPatch> : IBound, IEndpointParameterMetadataPro
         if ((member is null ? Members : Members[member]) is JsonObject target)
         {
             bool Sets(string name) => target[name] is not null;
-            string[] dropped = Sets("statement") ? ["kind", "value"] : Sets("kind") || Sets("value") ? ["statement"] : [];
+            string[] dropped = Sets("statement") ? ["kind", "value", "parityRegion"]
+                : Sets("parityRegion") ? ["statement", "value"]
+                : Sets("kind") || Sets("value") ? ["statement", "parityRegion"]
+                : [];
             foreach (var name in dropped.Where(name => !target.ContainsKey(name)))
                 target[name] = null;
         }

@@ -165,6 +165,11 @@ internal static class Problems
         new("With nobody eligible, coverage is undefined. Give the number of eligible people.",
             "Tanpa orang yang berhak, cakupan tidak terdefinisi. Berikan jumlah yang berhak."));
 
+    public static readonly ProblemKind ParityUnknown = new("parity-unknown", 422,
+        new("Nothing is known of that region's coverage", "Cakupan wilayah itu tidak diketahui"),
+        new("A parity is set by the latest figure or campaign of a region that you may read. GET /v1/regions/{code}/summary shows what is known of one.",
+            "Paritas ditetapkan dari angka atau kampanye terbaru wilayah yang boleh Anda baca. GET /v1/regions/{code}/summary menunjukkan yang diketahui."));
+
     public static readonly ProblemKind BaselineRequired = new("baseline-required", 422,
         new("The target needs a baseline of its own", "Target memerlukan angka dasar sendiri"),
         new("For a segment or sub-region only absoluteAdded can do without one: every other kind is measured against its own eligible and covered people.",

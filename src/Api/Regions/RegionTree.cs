@@ -25,6 +25,9 @@ internal sealed class RegionTree
 
     public IEnumerable<Region> ChildrenOf(Region region) => byParent[region.Code];
 
+    /// <summary>The region and all regions in it, in depth-first order.</summary>
+    public IEnumerable<Region> Within(Region region) => byPosition.Skip(region.Position).Take(region.LastPosition - region.Position + 1);
+
     /// <summary>The regions it lies in, the country first.</summary>
     public IReadOnlyList<Region> AncestorsOf(Region region)
     {

@@ -5,6 +5,9 @@ namespace Api.Schemes;
 /// <summary>Schemes and their programmes; reference data, read only.</summary>
 internal sealed class SchemeStore(Database db)
 {
+    /// <summary>The one that is meant where none is named.</summary>
+    public const string Usual = "bpjs-ketenagakerjaan";
+
     public Task<List<SchemeAnswer>> All(CancellationToken ct) => db.Read(async tx =>
     {
         var programmes = await tx.Query<ProgrammeRow>("SELECT SchemeCode, Code, NameEn, NameId FROM SchemeProgrammes ORDER BY Position");

@@ -15,8 +15,24 @@ internal sealed record AskStatus
     /// <summary>reported counts every entry that is not rejected, verified only verified ones; left out: reported.</summary>
     public Basis? Basis { get; init; }
 
+    /// <summary>
+    /// frozen reads percents and target on the denominator of the campaign's baseline; latest on the newest published count of eligible
+    /// people of the region, of that day or earlier; left out: frozen.
+    /// </summary>
+    public Denominator? Denominator { get; init; }
+
     /// <summary>Answer as it was known at this instant: nothing recorded, corrected or decided later is seen.</summary>
     public DateTimeOffset? KnownAt { get; init; }
+}
+
+/// <summary>What percents and targets are read on.</summary>
+internal enum Denominator
+{
+    /// <summary>The eligible people of the campaign's baseline.</summary>
+    Frozen,
+
+    /// <summary>The newest published count of them.</summary>
+    Latest,
 }
 
 /// <summary>Where a campaign stands on a day: the counts, the plan, the verdict and what the rest takes.</summary>
@@ -62,6 +78,11 @@ internal sealed record StatusAnswer
     /// <summary>enrolled + reactivated - lapsed + reconciled.</summary>
     public required long Net { get; init; }
 
+    /// <summary>What eligible is, where the latest was asked for.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public StatusDenominator? Denominator { get; init; }
+
+    /// <summary>What is promised; on the latest denominator what the promise comes to there.</summary>
     public required StatusTarget Target { get; init; }
 
     /// <summary>People still to add; 0 once the target is met.</summary>
@@ -81,6 +102,26 @@ internal sealed record StatusAnswer
 
     /// <summary>What is promised in commitments that were made by that day; null with knownAt, for they keep no history.</summary>
     public required StatusPledged? Pledged { get; init; }
+}
+
+/// <summary>What percents and target were read on.</summary>
+internal sealed record StatusDenominator
+{
+    /// <summary>latest, or frozen where nothing was published since.</summary>
+    public required Denominator Kind { get; init; }
+
+    /// <summary>Eligible people of the campaign's baseline.</summary>
+    public required long FrozenEligible { get; init; }
+
+    /// <summary>The figure that has the latest count; null for frozen.</summary>
+    public required Guid? FigureId { get; init; }
+
+    /// <summary>The day it speaks of.</summary>
+    public required DateOnly? AsOf { get; init; }
+
+    public required string? Definition { get; init; }
+
+    public required string? Source { get; init; }
 }
 
 /// <summary>What is promised.</summary>

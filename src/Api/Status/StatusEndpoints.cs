@@ -1,6 +1,7 @@
 using Api.Access;
 using Api.Campaigns;
 using Api.Commitments;
+using Api.Figures;
 using Api.Http;
 using Api.Progress;
 using Api.Storage;
@@ -37,21 +38,26 @@ internal static class StatusEndpoints
                     campaign,
                     asOf,
                     await TotalsStore.StandingOn(tx, campaign, basis, asOf, ask.KnownAt),
-                    ask.KnownAt is null ? await CommitmentStore.PledgedBy(tx, id, asOf) : null);
+                    ask.KnownAt is null ? await CommitmentStore.PledgedBy(tx, id, asOf) : null,
+                    ask.Denominator == Denominator.Latest ? await FigureStore.LatestDenominator(tx, campaign.RegionCode, campaign.SchemeCode, asOf) : null);
             },
             ct);
         return found.Succeeded(out var known, out var problem)
-            ? new Answer<StatusAnswer>(Show(known, basis, Languages.Of(request)))
+            ? new Answer<StatusAnswer>(Show(known, ask.Denominator == Denominator.Latest, basis, Languages.Of(request)))
             : problem;
     }
 
-    private static StatusAnswer Show(StatusFacts known, Basis basis, Language language)
+    /// <param name="onLatest">The latest denominator was asked for.</param>
+    private static StatusAnswer Show(StatusFacts known, bool onLatest, Basis basis, Language language)
     {
-        var (campaign, asOf, ledger, pledged) = known;
+        var (frozen, asOf, ledger, pledged, figure) = known;
+        var campaign = figure?.Eligible is { } eligible ? frozen.On(eligible) : frozen;
         var standing = campaign.StandingOn(asOf, ledger);
         List<Targets.WarningAnswer> warnings = [.. standing.Warnings.Select(w => StatusWords.Warning(w, campaign, standing, language))];
         if (standing.PercentOfTarget is null)
             warnings.Add(StatusWords.NothingToAdd(language));
+        if (onLatest && figure is null)
+            warnings.Add(StatusWords.NoLatestDenominator(language));
         return new()
         {
             CampaignId = campaign.Id,
@@ -61,6 +67,7 @@ internal static class StatusEndpoints
             Reasons = [StatusWords.Reason(campaign, standing, language)],
             Warnings = warnings,
             Eligible = campaign.Eligible,
+            Denominator = onLatest ? Read(figure, frozen) : null,
             Covered = standing.Covered,
             CoveragePercent = standing.CoveragePercent,
             Enrolled = ledger.Enrolled,
@@ -97,5 +104,16 @@ internal static class StatusEndpoints
         };
     }
 
-    private sealed record StatusFacts(CampaignRow Campaign, DateOnly AsOf, Standing Ledger, Pledged? Pledged);
+    /// <param name="Figure">That has the latest denominator; null where none was published, or the frozen one was asked for.</param>
+    private sealed record StatusFacts(CampaignRow Campaign, DateOnly AsOf, Standing Ledger, Pledged? Pledged, FigureRow? Figure);
+
+    private static StatusDenominator Read(FigureRow? figure, CampaignRow campaign) => new()
+    {
+        Kind = figure is null ? Denominator.Frozen : Denominator.Latest,
+        FrozenEligible = campaign.Eligible,
+        FigureId = figure?.Id,
+        AsOf = figure is null ? campaign.BaselineAsOf : figure.AsOf,
+        Definition = figure is null ? campaign.BaselineDefinition : figure.Definition,
+        Source = figure is null ? campaign.BaselineSource : figure.Source,
+    };
 }

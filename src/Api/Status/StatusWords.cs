@@ -46,4 +46,12 @@ internal static class StatusWords
         Code = "nothingToAdd",
         Text = new Text("the target adds nobody, so there is no percent of it", "target tidak menambah siapa pun, sehingga tidak ada persentasenya").In(language),
     };
+
+    public static WarningAnswer NoLatestDenominator(Language language) => new()
+    {
+        Code = "noLatestDenominator",
+        Text = new Text(
+            "no count of eligible people was published of that day or earlier: percents are of the baseline's",
+            "tidak ada jumlah yang berhak yang diterbitkan sampai hari itu: persen memakai angka dasar").In(language),
+    };
 }

@@ -4,6 +4,7 @@ using Api.Campaigns;
 using Api.Http;
 using Api.Progress;
 using Api.Regions;
+using Api.Schemes;
 using Api.Segments;
 using Api.Storage;
 using Coverage.Population;
@@ -34,12 +35,12 @@ internal sealed class TargetBook(Database db, RegionTree regions, TimeProvider c
     /// <returns>The unit of work, for the caller to run.</returns>
     public Func<Session, Task<Outcome<CampaignTarget>>> Add(Guid campaignId, Guid id, NewScopedTarget target, Permission permission)
     {
-        var now = clock.GetUtcNow();
+        var (now, today) = (clock.GetUtcNow(), clock.Today());
         return async tx =>
         {
             if (!permission.On(await CampaignStore.Take(tx, campaignId)).Succeeded(out var campaign, out var refused))
                 return refused;
-            if (!(await Fit(tx, campaign, target)).Succeeded(out var promise, out var problem))
+            if (!(await Fit(tx, campaign, target, null, permission, today)).Succeeded(out var promise, out var problem))
                 return problem;
             var row = TargetRow.New(id, campaignId, target, promise, target.DueOn ?? campaign.EndsOn, now);
             if (await TargetStore.ScopeIsTaken(tx, row))
@@ -55,7 +56,7 @@ internal sealed class TargetBook(Database db, RegionTree regions, TimeProvider c
     public Task<Outcome<CampaignTarget>> Change(
         Guid campaignId, Guid id, MergePatch<TargetPatch> patch, Func<long, Problem?> refuses, Permission permission, CancellationToken ct)
     {
-        var now = clock.GetUtcNow();
+        var (now, today) = (clock.GetUtcNow(), clock.Today());
         return db.Write<Outcome<CampaignTarget>>(
             async tx =>
             {
@@ -77,7 +78,7 @@ internal sealed class TargetBook(Database db, RegionTree regions, TimeProvider c
                 if (target.Baseline is null && before.OwnBaseline is not null
                     && await EntryStore.HasSnapshots(tx, campaignId, before.RegionCode, before.SegmentCode))
                     return Problems.TargetInUse.Broken("/baseline");
-                if (!(await Fit(tx, campaign, target)).Succeeded(out var promise, out var problem))
+                if (!(await Fit(tx, campaign, target, before.Parity, permission, today)).Succeeded(out var promise, out var problem))
                     return problem;
 
                 var after = TargetRow.New(id, campaignId, target, promise, target.DueOn ?? campaign.EndsOn, now) with
@@ -137,8 +138,19 @@ internal sealed class TargetBook(Database db, RegionTree regions, TimeProvider c
             await TotalsStore.Refold(tx, campaign.Id, campaign.Covered);
     }
 
+    /// <summary>What a target would come to; nothing is stored.</summary>
+    public async Task<Outcome<Promise>> Resolve(ResolveTarget ask, Permission permission, CancellationToken ct)
+    {
+        var target = new NewTarget { Statement = ask.Statement, Kind = ask.Kind, Value = ask.Value, ParityRegion = ask.ParityRegion };
+        var (parity, problem) = target.ParityRegion is null ? default : await db.Read(
+            tx => Parity.Find(tx, target, null, ask.Scheme ?? SchemeStore.Usual, regions, clock.Today(), permission, ""), ct);
+        return problem is not null ? problem : Promise.Read(target, parity, new Baseline(ask.Eligible, ask.Covered), "");
+    }
+
     /// <summary>What the target promises, when it fits the campaign.</summary>
-    private async Task<Outcome<Promise>> Fit(Session tx, CampaignRow campaign, NewScopedTarget target)
+    /// <param name="frozen">What the target was set by before; it stays for the same region.</param>
+    private async Task<Outcome<Promise>> Fit(
+        Session tx, CampaignRow campaign, NewScopedTarget target, Parity? frozen, Permission permission, DateOnly today)
     {
         if (EntryRules.SubRegion(target.RegionCode, campaign, regions, "") is { } outside)
             return outside;
@@ -155,6 +167,7 @@ internal sealed class TargetBook(Database db, RegionTree regions, TimeProvider c
         }
 
         Baseline? baseline = target.Baseline is { } own ? new(own.Eligible, own.Covered) : whole ? campaign.Baseline : null;
-        return Promise.Read(target, baseline, "");
+        var (parity, problem) = await Parity.Find(tx, target, frozen, campaign.SchemeCode, regions, today, permission, "");
+        return problem is not null ? problem : Promise.Read(target, parity, baseline, "");
     }
 }

@@ -1,6 +1,8 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 using Api.Http;
 using Coverage.Population;
+using Coverage.Regions;
 using Coverage.Targets;
 
 namespace Api.Targets;
@@ -69,6 +71,10 @@ internal record NewTarget
     [Decimals(Percent.Decimals)]
     public decimal? Value { get; init; }
 
+    /// <summary>With the kind parity, in place of value: the region whose latest coverage is to be reached, frozen when it is set.</summary>
+    [StringLength(13, MinimumLength = 1)]
+    public string? ParityRegion { get; init; }
+
     /// <summary>When it is due; left out: the campaign's end.</summary>
     public DateOnly? DueOn { get; init; }
 }
@@ -99,6 +105,9 @@ internal sealed record TargetPatch
     [Range(0d, 10_000_000_000d)]
     public decimal? Value { get; init; }
 
+    [StringLength(13, MinimumLength = 1)]
+    public string? ParityRegion { get; init; }
+
     public DateOnly? DueOn { get; init; }
 
     public NewBaseline? Baseline { get; init; }
@@ -126,6 +135,14 @@ internal sealed record ResolveTarget
     [Range(0d, 10_000_000_000d)]
     [Decimals(Percent.Decimals)]
     public decimal? Value { get; init; }
+
+    /// <summary>With the kind parity, in place of value: the region whose latest coverage is to be reached, with scheme.</summary>
+    [StringLength(13, MinimumLength = 1)]
+    public string? ParityRegion { get; init; }
+
+    /// <summary>The scheme that a parity is of; left out: bpjs-ketenagakerjaan.</summary>
+    [StringLength(40, MinimumLength = 1)]
+    public string? Scheme { get; init; }
 }
 
 /// <summary>One way to understand a target, with its numbers.</summary>
@@ -163,6 +180,33 @@ internal sealed record WarningAnswer
     public required string Text { get; init; }
 }
 
+/// <summary>The coverage of another region that a target comes up to, frozen when it was set.</summary>
+internal sealed record ParityAnswer
+{
+    [StringLength(13)]
+    public required string RegionCode { get; init; }
+
+    /// <summary>The day it speaks of.</summary>
+    public required DateOnly AsOf { get; init; }
+
+    /// <summary>Where it comes from: campaign, figure, or the children's sum.</summary>
+    public required NumberBasis Basis { get; init; }
+
+    /// <summary>Id of the campaign or figure; null for a sum.</summary>
+    public required Guid? SourceId { get; init; }
+
+    /// <summary>Null where only a percent was printed.</summary>
+    [People]
+    public required long? Eligible { get; init; }
+
+    /// <summary>Null where only a percent was printed.</summary>
+    [People]
+    public required long? Covered { get; init; }
+
+    /// <summary>Two decimals, half away from zero; the target is counted with the exact share.</summary>
+    public required decimal CoveragePercent { get; init; }
+}
+
 /// <summary>A target with its numbers and every other plausible reading.</summary>
 internal record ResolvedTargetAnswer
 {
@@ -170,6 +214,10 @@ internal record ResolvedTargetAnswer
 
     /// <summary>Percent, or people for the absolute kinds.</summary>
     public required decimal Value { get; init; }
+
+    /// <summary>Of the kind parity only: what it was set by.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ParityAnswer? Parity { get; init; }
 
     /// <summary>The target as it was said; null when it was given as kind and value.</summary>
     public required string? Statement { get; init; }

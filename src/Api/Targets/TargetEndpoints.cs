@@ -2,7 +2,6 @@ using Api.Access;
 using Api.Http;
 using Api.Idempotency;
 using Api.Storage;
-using Coverage.Population;
 
 namespace Api.Targets;
 
@@ -49,10 +48,11 @@ internal static class TargetEndpoints
             .Refuses(Problems.NotFound, Problems.TargetInUse, Problems.PreconditionFailed, Problems.PreconditionRequired);
     }
 
-    private static Results<Answer<ResolvedTargetAnswer>, Problem> Resolve(Body<ResolveTarget> body, HttpRequest request)
+    private static async Task<Results<Answer<ResolvedTargetAnswer>, Problem>> Resolve(
+        Body<ResolveTarget> body, TargetBook book, Permission permission, HttpRequest request, CancellationToken ct)
     {
         var ask = body.Value;
-        var outcome = Promise.Read(ask.Statement, ask.Kind, ask.Value, new Baseline(ask.Eligible, ask.Covered), "");
+        var outcome = await book.Resolve(ask, permission, ct);
         return outcome.Succeeded(out var promise, out var problem)
             ? new Answer<ResolvedTargetAnswer>(promise.Answer(ask.Statement, Languages.Of(request)))
             : problem;

@@ -36,7 +36,10 @@ internal sealed record TargetRow
 
     public bool IsWhole => RegionCode.Length == 0 && SegmentCode.Length == 0;
 
-    public Target Target => new(Enums.Parse<TargetKind>(Kind), Value / Millionths);
+    /// <summary>What a target of that kind was set by; null for the other kinds.</summary>
+    public Parity? Parity { get; init; }
+
+    public Target Target => Parity is { } parity ? Coverage.Targets.Target.ToParityWith(parity.Standard) : new(Enums.Parse<TargetKind>(Kind), Value / Millionths);
 
     public Baseline? OwnBaseline => Eligible is { } eligible && Covered is { } covered ? new(eligible, covered) : null;
 
@@ -51,6 +54,7 @@ internal sealed record TargetRow
         Resolution = promise.Resolved.Resolution.Name(),
         Added = promise.Resolved.Added ?? 0,
         FinalCovered = promise.Resolved.Covered,
+        Parity = promise.Parity,
     };
 
     public static TargetRow New(Guid id, Guid campaignId, NewScopedTarget target, Promise promise, DateOnly dueOn, DateTimeOffset now) => new TargetRow
@@ -82,7 +86,8 @@ internal sealed record TargetRow
     {
         Statement = Statement,
         Kind = Statement is null ? Target.Kind : null,
-        Value = Statement is null ? Target.Value : null,
+        Value = Statement is null && Parity is null ? Target.Value : null,
+        ParityRegion = Parity?.RegionCode,
         DueOn = DueOn == campaignEnd ? null : DueOn,
         Segment = SegmentCode.Length == 0 ? null : SegmentCode,
         RegionCode = RegionCode.Length == 0 ? null : RegionCode,
@@ -110,6 +115,7 @@ internal sealed record TargetRow
             Version = Version,
             Kind = promise.Target.Kind,
             Value = promise.Target.Value,
+            Parity = Parity?.Answer(),
             Statement = Statement,
             Resolution = Enums.Parse<Resolution>(Resolution),
             Added = Added,

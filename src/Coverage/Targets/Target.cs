@@ -15,20 +15,35 @@ public readonly record struct Target(TargetKind Kind, decimal Value)
 
     private const long MillionthsPerWhole = 100 * MillionthsPerPercent;
 
+    private static readonly Fraction Everybody = new(1, 1);
+
+    /// <summary>Of a parity: the share covered to come up to, exact. Null for the other kinds.</summary>
+    public Fraction? Standard { get; private init; }
+
+    /// <summary>As far as another region is.</summary>
+    /// <param name="share">Of its eligible people who are covered; the value is the same in percent, rounded half away from zero.</param>
+    public static Target ToParityWith(Fraction share) =>
+        new(TargetKind.Parity, (decimal)Rounding.HalfAwayFromZero(share.Numerator * MillionthsPerWhole, share.Denominator) / MillionthsPerPercent)
+        {
+            Standard = share,
+        };
+
     /// <summary>The value is a count of people, hence a whole number.</summary>
     public bool IsWholePeopleKind => Kind is TargetKind.AbsoluteAdded or TargetKind.AbsoluteCovered;
 
     /// <summary>Counts the promise out against where the campaign starts.</summary>
+    /// <exception cref="ArgumentException">A parity without its standard.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The value, or a count of the baseline, is outside its documented range.</exception>
     public ResolvedTarget Resolve(Baseline baseline)
     {
         RequireCount(baseline.Eligible, nameof(baseline));
         RequireCount(baseline.Covered, nameof(baseline));
-        RequireValue(Value, IsWholePeopleKind ? 0 : Percent.Decimals);
+        if (Kind == TargetKind.Parity && Standard is null) throw new ArgumentException("A parity needs its standard.");
+        if (Kind != TargetKind.Parity) RequireValue(Value, IsWholePeopleKind ? 0 : Percent.Decimals);
         var (eligible, covered) = baseline;
 
         if (eligible == 0) return ResolvedTarget.Refused(this, Resolution.NoDenominator);
-        if (Value > 100 && Kind is (TargetKind.PercentOfUncovered or TargetKind.CoveragePercent))
+        if (Standard is { } share ? share > Everybody : Value > 100 && Kind is (TargetKind.PercentOfUncovered or TargetKind.CoveragePercent))
             return ResolvedTarget.Refused(this, Resolution.TargetOver100Percent);
         if (covered > eligible) return ResolvedTarget.Counted(this, Resolution.DenominatorStale, baseline, covered);
 
@@ -48,6 +63,7 @@ public readonly record struct Target(TargetKind Kind, decimal Value)
         TargetKind.CoveragePercent => Share(baseline.Eligible),
         TargetKind.AbsoluteAdded => baseline.Covered + (long)Value,
         TargetKind.AbsoluteCovered => (long)Value,
+        TargetKind.Parity => Rounding.Up((Int128)(Standard!.Numerator * baseline.Eligible), (Int128)Standard.Denominator),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a kind of target."),
     };
 

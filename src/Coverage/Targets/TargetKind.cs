@@ -23,4 +23,7 @@ public enum TargetKind
 
     /// <summary>T = v: v people covered.</summary>
     AbsoluteCovered,
+
+    /// <summary>T = ceil(p E), p = the share covered of another region when the target was set: as far as they were.</summary>
+    Parity,
 }

@@ -123,4 +123,30 @@ public sealed class StatusTests(SharedHosts hosts)
         Assert.Equal(0, (await api.Status(campaign, "0001-01-01")).Count("net"));
         Assert.Equal(1050, (await api.Status(campaign, "9999-12-31")).Count("net"));
     }
+
+    [Theory, EveryEngine]
+    [Trait("golden", "denominator-revised-up, denominator-revised-down")]
+    public async Task A_target_is_read_on_the_frozen_or_on_the_latest_denominator(Engine engine)
+    {
+        var api = await hosts.On(engine);
+        var campaign = await api.RegisterCampaign(new { regionCode = "19.71", target = new { statement = (string?)null, kind = "coveragePercent", value = 36 } });
+        await api.Record(campaign, Sample.Snapshot(new { covered = 31140 }));
+        const string asked = "/status?asOf=2025-11-06&denominator=latest";
+
+        var unpublished = (await api.Get(campaign.Url + asked)).Is(200).Json;
+        Assert.Equal(("frozen", "noLatestDenominator", 36.00m), (unpublished.Text("/denominator/kind"), unpublished.Items("/warnings")[^1].Text("code"), unpublished.Percent("coveragePercent")));
+
+        await api.Publish(new { regionCode = "19.71", asOf = "2025-08-31", eligible = 88000, covered = (long?)null });
+        var up = (await api.Get(campaign.Url + asked)).Is(200).Json;
+        Assert.Equal((35.39m, 31680L, 540L, 86500L), (up.Percent("coveragePercent"), up.Count("/target/covered"), up.Count("remaining"), up.Count("/denominator/frozenEligible")));
+
+        var down = await api.Publish(new { regionCode = "19.71", asOf = "2025-09-30", eligible = 84000, covered = (long?)null });
+        var fallen = (await api.Get(campaign.Url + asked)).Is(200).Json;
+        Assert.Equal((37.07m, 30240L, 0L, down.Id), (fallen.Percent("coveragePercent"), fallen.Count("/target/covered"), fallen.Count("remaining"), fallen.Text("/denominator/figureId")));
+
+        var frozen = (await api.Get($"{campaign.Url}/status?asOf=2025-11-06")).Is(200).Json;
+        Assert.Equal((36.00m, 86500L), (frozen.Percent("coveragePercent"), frozen.Count("eligible")));
+        Assert.False(frozen.TryGetProperty("denominator", out _));
+        Assert.Equal(88000, (await api.Get($"{campaign.Url}/status?asOf=2025-09-01&denominator=latest")).Is(200).Json.Count("eligible"));
+    }
 }
