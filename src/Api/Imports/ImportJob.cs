@@ -45,6 +45,8 @@ internal sealed record ImportJob
 
     public ImportStatus StatusNow => Enums.Parse<ImportStatus>(Status);
 
+    public bool IsOver => StatusNow is not (ImportStatus.Queued or ImportStatus.Running);
+
     public Language LanguageNow => Enums.Parse<Language>(Language);
 
     public bool IsAtomic => Enums.Parse<ImportMode>(Mode) == ImportMode.Atomic;

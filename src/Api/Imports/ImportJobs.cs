@@ -74,9 +74,10 @@ internal sealed partial class ImportJobs(
     /// <returns>False when there is nothing to do.</returns>
     private async Task<bool> WorkOnOne(CancellationToken ct)
     {
-        foreach (var job in await store.ToDo(JobsAtOnce, ct))
+        // What is over first: its rows may hold references that the next file needs.
+        foreach (var job in (await store.ToDo(JobsAtOnce, ct)).OrderByDescending(job => job.IsOver))
         {
-            if (job.StatusNow is not (ImportStatus.Queued or ImportStatus.Running))
+            if (job.IsOver)
             {
                 await Clear(job, ct);
                 return true;
@@ -110,7 +111,8 @@ internal sealed partial class ImportJobs(
         catch (Exception failure) when (failure is not (OperationCanceledException or DatabaseUnavailableException))
         {
             LogFailed(failure, job.Id);
-            await run.Fail(new ImportFault(1, null, Problems.Internal.Code, Problems.Internal.Title), ct);
+            var kind = failure is ConstraintViolationException ? Problems.Conflict : Problems.Internal;
+            await run.Fail(new ImportFault(1, null, kind.Code, kind.Title), ct);
         }
     }
 

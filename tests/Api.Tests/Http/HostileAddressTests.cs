@@ -84,7 +84,7 @@ public sealed class HostileAddressTests(SharedHosts hosts)
     {
         var api = await hosts.On(engine);
 
-        foreach (var path in (string[])["/", "/v1", "/v2/campaigns", "/v1/campaign", "/v1/campaigns/", $"/v1/{new string('x', 4000)}"])
+        foreach (var path in (string[])["/public", "/v1", "/v2/campaigns", "/v1/campaign", "/v1/campaigns/", $"/v1/{new string('x', 4000)}"])
             Assert.True((await api.Get(path)).Status is 404 or 200 && (path == "/v1/campaigns/" || (await api.Get(path)).IsProblem(404, "not-found")), path);
     }
 
