@@ -5,6 +5,7 @@ using Api.Campaigns;
 using Api.Change;
 using Api.Charts;
 using Api.Commitments;
+using Api.Contributions;
 using Api.Demo;
 using Api.Figures;
 using Api.Forecasts;
@@ -75,6 +76,7 @@ internal static class Composition
         services.AddSingleton<TargetBook>();
         services.AddSingleton<ActivityBook>();
         services.AddSingleton<CommitmentBook>();
+        services.AddSingleton(_ => ContributionRates.Embedded());
         services.AddSingleton<EntryStore>();
         services.AddSingleton<LedgerBook>();
         services.AddSingleton<BatchBook>();
@@ -133,6 +135,7 @@ internal static class Composition
         api.MapCharts();
         api.MapActivities();
         api.MapCommitments();
+        api.MapCosts();
         api.MapKeys();
         api.MapAudit();
         return app;

@@ -10,6 +10,7 @@ using Api.Campaigns;
 using Api.Change;
 using Api.Charts;
 using Api.Commitments;
+using Api.Contributions;
 using Api.Demo;
 using Api.Figures;
 using Api.Forecasts;
@@ -79,6 +80,8 @@ namespace Api.Http;
 [JsonSerializable(typeof(SeriesAnswer))]
 [JsonSerializable(typeof(AskChange))]
 [JsonSerializable(typeof(ChangeAnswer))]
+[JsonSerializable(typeof(AskCost))]
+[JsonSerializable(typeof(CostAnswer))]
 [JsonSerializable(typeof(ResolveTarget))]
 [JsonSerializable(typeof(ResolvedTargetAnswer))]
 [JsonSerializable(typeof(NewScopedTarget))]

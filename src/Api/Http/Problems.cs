@@ -184,6 +184,11 @@ internal static class Problems
         new("There is no scheme with this code", "Tidak ada program dengan kode ini"),
         new("Use a code of GET /v1/schemes.", "Gunakan kode dari GET /v1/schemes."));
 
+    public static readonly ProblemKind UnknownProgramme = new("unknown-programme", 422,
+        new("The scheme has no programme with this code", "Program jaminan sosial ini tidak memiliki kode itu"),
+        new("Use codes of the campaign's scheme as listed by GET /v1/schemes, parted by commas, for example jkk,jkm.",
+            "Gunakan kode pada GET /v1/schemes untuk program kampanye, dipisahkan koma, misalnya jkk,jkm."));
+
     public static readonly ProblemKind UnknownSegment = new("unknown-segment", 422,
         new("There is no segment with this code", "Tidak ada segmen dengan kode ini"),
         new("Use a code of GET /v1/segments that belongs to the campaign's scheme.", "Gunakan kode dari GET /v1/segments yang termasuk program kampanye."));

@@ -163,6 +163,9 @@ internal static class Examples
         [("getCampaignSeries", "interval")] = "month",
         [("getCampaignSeries", "asOf")] = "2025-11-06",
         [("getCampaignForecast", "asOf")] = "2025-11-06",
+        [("getCampaignCost", "segment")] = "vulnerable-workers",
+        [("getCampaignCost", "programmes")] = "jkk,jkm",
+        [("getCampaignCost", "from")] = "2025-05-01",
         [("getCampaignChange", "from")] = "2025-05-06",
         [("getCampaignChange", "to")] = "2025-11-06",
     };

@@ -33,6 +33,10 @@ internal sealed class SchemeStore(Database db)
     public static async Task<bool> Exists(Session tx, string code) =>
         await tx.Find<string>("SELECT Code FROM Schemes WHERE Code = @code", new { code }) == code;
 
+    /// <summary>The codes of a scheme's programmes, in order.</summary>
+    public static Task<List<string>> ProgrammesOf(Session tx, string scheme) =>
+        tx.Query<string>("SELECT Code FROM SchemeProgrammes WHERE SchemeCode = @scheme ORDER BY Position", new { scheme });
+
     private sealed class ProgrammeRow
     {
         public required string SchemeCode { get; init; }

@@ -25,6 +25,15 @@ internal sealed class SegmentStore(Database db)
     public static async Task<bool> Fits(Session tx, string code, string scheme) =>
         await SchemeOf.Find(tx, row => row.Text(0) == code && (row.TextOrNull(1) ?? scheme) == scheme, code);
 
+    /// <summary>A segment, the wider one it is part of, and so on.</summary>
+    public static async Task<List<string>> WithWider(Session tx, string code)
+    {
+        List<string> codes = [];
+        for (string? next = code; next is not null && await Find(tx, next) is { } segment; next = segment.ParentCode)
+            codes.Add(segment.Code);
+        return codes;
+    }
+
     /// <summary>The scheme of each of these segments that exists; null for one of any scheme.</summary>
     public static async Task<Dictionary<string, string?>> SchemesOf(Session tx, List<string> codes) =>
         (await tx.Query<SegmentAnswer>($"SELECT {Columns} FROM Segments WHERE Code IN @codes", new { codes }))
