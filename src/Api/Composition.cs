@@ -2,6 +2,7 @@ using Api.Access;
 using Api.Audit;
 using Api.Activities;
 using Api.Campaigns;
+using Api.Cascades;
 using Api.Change;
 using Api.Charts;
 using Api.Commitments;
@@ -74,6 +75,7 @@ internal static class Composition
         services.AddSingleton<CampaignStore>();
         services.AddSingleton<CampaignBook>();
         services.AddSingleton<TargetBook>();
+        services.AddSingleton<CascadeBook>();
         services.AddSingleton<ActivityBook>();
         services.AddSingleton<CommitmentBook>();
         services.AddSingleton(_ => ContributionRates.Embedded());
@@ -133,6 +135,7 @@ internal static class Composition
         api.MapForecasts();
         api.MapChange();
         api.MapCharts();
+        api.MapCascades();
         api.MapActivities();
         api.MapCommitments();
         api.MapCosts();

@@ -13,8 +13,9 @@ namespace Api.Campaigns;
 /// <summary>What may be done with campaigns, each as one unit of work: check the rules, then write.</summary>
 internal sealed class CampaignBook(CampaignStore store, RegionTree regions, TimeProvider clock)
 {
+    /// <param name="parentId">The campaign that this one has its share from; null: none.</param>
     /// <returns>The unit of work, for the caller to run.</returns>
-    public Func<Session, Task<Outcome<CampaignRow>>> Open(Guid id, NewCampaign campaign, Permission permission)
+    public Func<Session, Task<Outcome<CampaignRow>>> Open(Guid id, NewCampaign campaign, Permission permission, Guid? parentId = null)
     {
         var (now, today) = (clock.GetUtcNow(), clock.Today());
         var headlineId = Ids.New(clock);
@@ -32,7 +33,7 @@ internal sealed class CampaignBook(CampaignStore store, RegionTree regions, Time
                 return Problems.UnknownScheme.Broken("/scheme");
 
             var dueOn = campaign.Target.DueOn ?? campaign.EndsOn;
-            await CampaignStore.Insert(tx, id, campaign, TargetRow.New(headlineId, id, Scoped(campaign.Target), promise, dueOn, now), now);
+            await CampaignStore.Insert(tx, id, parentId, campaign, TargetRow.New(headlineId, id, Scoped(campaign.Target), promise, dueOn, now), now);
             return await Recorded(tx, id, ChangeAction.Created, null, permission, now);
         };
     }

@@ -86,6 +86,8 @@ internal sealed record RecordedCampaign : NewCampaign
 {
     public string? StatusReason { get; init; }
 
+    public Guid? ParentId { get; init; }
+
     public long Version { get; init; }
 }
 
@@ -132,6 +134,9 @@ internal sealed record BaselinePatch
 internal sealed record CampaignAnswer
 {
     public required Guid Id { get; init; }
+
+    /// <summary>The campaign that this one has its share from; null: none.</summary>
+    public required Guid? ParentId { get; init; }
 
     [StringLength(200)]
     public required string Name { get; init; }
@@ -187,6 +192,9 @@ internal sealed record ListCampaigns
     /// <summary>Only campaigns of this region and the regions in it.</summary>
     [StringLength(13, MinimumLength = 1)]
     public string? Region { get; init; }
+
+    /// <summary>Only campaigns that have their share from this one.</summary>
+    public Guid? Parent { get; init; }
 
     /// <summary>Only campaigns of this scheme.</summary>
     [StringLength(40, MinimumLength = 1)]

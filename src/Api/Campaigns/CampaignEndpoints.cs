@@ -50,7 +50,7 @@ internal static class CampaignEndpoints
         if (region is null && ask.Region is not null)
             return Problems.UnknownRegion.BrokenBy("region");
 
-        var filters = Cursor.Mark(ask.Region, ask.Scheme, ask.Status, ask.State, ask.Q);
+        var filters = Cursor.Mark(ask.Region, ask.Parent, ask.Scheme, ask.Status, ask.State, ask.Q);
         if (Cursor.Read(ask.Cursor, filters, out var after) is { } unfit)
             return unfit;
 

@@ -55,6 +55,9 @@ internal sealed record CampaignRow
     public required long? FundedPeople { get; init; }
     public required string Visibility { get; init; }
 
+    /// <summary>The campaign that this one has its share from.</summary>
+    public required Guid? ParentId { get; init; }
+
     /// <summary>What is planned on the way, in date order; read only where the trajectory goes by it.</summary>
     public IReadOnlyList<Milestone> Milestones { get; init; } = [];
 
@@ -102,6 +105,7 @@ internal sealed record CampaignRow
         FundedUntil = row.DayOrNull(35),
         FundedPeople = row.CountOrNull(36),
         Visibility = row.Text(37),
+        ParentId = row.IdOrNull(38),
     };
 
     public Baseline Baseline => new(Eligible, Covered);
@@ -208,6 +212,7 @@ internal sealed record CampaignRow
             Funding = Funding,
             Visibility = VisibilityNow,
             StatusReason = StatusReason,
+            ParentId = ParentId,
             Version = Version,
         };
     }
@@ -221,6 +226,7 @@ internal sealed record CampaignRow
     public CampaignAnswer Answer(RegionTree regions, Caller caller, Language language) => new()
     {
         Id = Id,
+        ParentId = ParentId,
         Name = Name,
         Scheme = SchemeCode,
         RegionCode = RegionCode,

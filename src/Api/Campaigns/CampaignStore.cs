@@ -16,7 +16,8 @@ internal sealed class CampaignStore(Database db)
             t.Id AS TargetId, t.DueOn AS TargetDueOn, t.Statement AS TargetStatement, t.Kind AS TargetKind, t.Value AS TargetValue,
             t.Resolution AS TargetResolution, t.Added AS TargetAdded, t.FinalCovered AS TargetCovered, t.Version AS TargetVersion,
             t.CreatedAt AS TargetCreatedAt, t.UpdatedAt AS TargetUpdatedAt,
-            p.LastDay, p.LastWholeSnapshot, p.LastScopeSnapshot, p.Enrolled, p.Lapsed, p.Reactivated, p.Net, c.FundedUntil, c.FundedPeople, c.Visibility
+            p.LastDay, p.LastWholeSnapshot, p.LastScopeSnapshot, p.Enrolled, p.Lapsed, p.Reactivated, p.Net, c.FundedUntil, c.FundedPeople, c.Visibility,
+            c.ParentId
         FROM Campaigns c
         JOIN Targets t ON t.Id = c.TargetId
         JOIN CampaignTotals p ON p.CampaignId = c.Id AND p.Basis = @basis
@@ -25,6 +26,9 @@ internal sealed class CampaignStore(Database db)
     private static readonly string Parity = Coverage.Targets.TargetKind.Parity.Name();
 
     private static readonly Statement ById = new(Select + " WHERE c.Id = @id", "@id", "@basis");
+
+    private static readonly Statement ByParent = new(
+        Select + " WHERE c.ParentId = @parentId AND c.Status <> @cancelled", "@basis", "@parentId", "@cancelled");
 
     private static readonly Statement Lock = new("UPDATE Campaigns SET Revision = Revision + 1 WHERE Id = @id", "@id");
 
@@ -48,8 +52,20 @@ internal sealed class CampaignStore(Database db)
     public static async Task<CampaignRow?> Take(Session tx, Guid id)
     {
         tx.Changed.Add(id);
-        return tx.Dialect.HasManyWriters && await Lock.Execute(tx, id) == 0 ? null : await Find(tx, id);
+        var campaign = tx.Dialect.HasManyWriters && await Lock.Execute(tx, id) == 0 ? null : await Find(tx, id);
+        if (campaign?.ParentId is { } parentId)
+            tx.Changed.Add(parentId); // which shows its children's sums
+        return campaign;
     }
+
+    /// <summary>The campaigns that have their share from this one, save those that were cancelled.</summary>
+    public static Task<List<CampaignRow>> ChildrenOf(Session tx, Guid parentId, Basis basis) =>
+        ByParent.Query(tx, CampaignRow.Read, basis.Name(), parentId, CampaignStatus.Cancelled.Name());
+
+    /// <summary>The regions that a campaign is divided over already, within its scheme.</summary>
+    public static async Task<HashSet<string>> RegionsOfChildren(Session tx, CampaignRow parent) => (await tx.Query<string>(
+        "SELECT RegionCode FROM Campaigns WHERE ParentId = @Id AND SchemeCode = @SchemeCode AND Status <> @cancelled",
+        new { parent.Id, parent.SchemeCode, cancelled = CampaignStatus.Cancelled.Name() })).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>Campaigns that fit every filter, earliest start first, after a row.</summary>
     /// <param name="within">The regions whose campaigns the caller may read.</param>
@@ -65,6 +81,8 @@ internal sealed class CampaignStore(Database db)
         if (!everywhere)
             where.Add(RegionStore.LiesWithin);
 
+        if (ask.Parent is not null)
+            where.Add("c.ParentId = @parent");
         if (ask.Scheme is not null)
             where.Add("c.SchemeCode = @scheme " + db.Dialect.Exactly);
         if (ask.Status is not null)
@@ -81,6 +99,7 @@ internal sealed class CampaignStore(Database db)
             first = region?.Position,
             last = region?.LastPosition,
             within = within.Select(readable => readable.Code),
+            parent = ask.Parent,
             scheme = ask.Scheme,
             status = ask.Status?.Name(),
             pattern = $"%{search?.Key}%",
@@ -110,18 +129,18 @@ internal sealed class CampaignStore(Database db)
         return campaigns;
     }
 
-    public static async Task Insert(Session tx, Guid id, NewCampaign campaign, TargetRow headline, DateTimeOffset now)
+    public static async Task Insert(Session tx, Guid id, Guid? parentId, NewCampaign campaign, TargetRow headline, DateTimeOffset now)
     {
         await tx.Execute(
             """
             INSERT INTO Campaigns (Id, Name, SearchName, SchemeCode, RegionCode, StartsOn, EndsOn, Trajectory, Status, StatusReason,
                 Eligible, Covered, BaselineAsOf, BaselineDefinition, BaselineSource, TargetId, Version, Revision, CreatedAt, UpdatedAt,
-                FundedUntil, FundedPeople, Visibility)
+                FundedUntil, FundedPeople, Visibility, ParentId)
             VALUES (@id, @name, @searchName, @scheme, @regionCode, @startsOn, @endsOn, @trajectory, @status, NULL,
                 @eligible, @covered, @asOf, @definition, @source, @targetId, 1, 1, @now, @now,
-                @fundedUntil, @fundedPeople, @visibility)
+                @fundedUntil, @fundedPeople, @visibility, @parentId)
             """,
-            Values(id, campaign, headline.Id, now));
+            Values(id, campaign, headline.Id, now, parentId: parentId));
         await TargetStore.Insert(tx, headline);
         foreach (var basis in Enum.GetValues<Basis>())
             await TotalsStore.Open(tx, id, basis);
@@ -151,7 +170,7 @@ internal sealed class CampaignStore(Database db)
 
     public Task<T> Write<T>(Func<Session, Task<T>> unit, CancellationToken ct) => db.Write(unit, ct);
 
-    private static object Values(Guid id, NewCampaign campaign, Guid targetId, DateTimeOffset now, long version = 1) => new
+    private static object Values(Guid id, NewCampaign campaign, Guid targetId, DateTimeOffset now, long version = 1, Guid? parentId = null) => new
     {
         id,
         name = campaign.Name,
@@ -173,5 +192,6 @@ internal sealed class CampaignStore(Database db)
         targetId,
         now,
         version,
+        parentId,
     };
 }

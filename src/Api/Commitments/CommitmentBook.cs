@@ -69,7 +69,7 @@ internal sealed class CommitmentBook(Database db, TimeProvider clock)
                 var (campaign, before) = taken;
                 if (refuses(before.Version) is { } stale)
                     return stale;
-                if (!patch.ApplyTo(before.AsPosted()).Succeeded(out var commitment, out var unfit))
+                if (!patch.ApplyTo<NewCommitment>(before.AsPosted()).Succeeded(out var commitment, out var unfit))
                     return unfit;
                 if (!(await MadeOn(tx, campaignId, commitment, before.FulfilledOn, today)).Succeeded(out var madeOn, out var problem))
                     return problem;

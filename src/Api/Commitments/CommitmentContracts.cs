@@ -5,7 +5,7 @@ using Coverage.Commitments;
 namespace Api.Commitments;
 
 /// <summary>A commitment as it is posted.</summary>
-internal sealed record NewCommitment
+internal record NewCommitment
 {
     /// <summary>Who promised.</summary>
     [StringLength(200, MinimumLength = 1)]
@@ -31,6 +31,12 @@ internal sealed record NewCommitment
     /// <summary>What shows that it was promised or fulfilled: a document, a list, an address.</summary>
     [StringLength(1000, MinimumLength = 1)]
     public string? Evidence { get; init; }
+}
+
+/// <summary>A commitment as its changes tell of it.</summary>
+internal sealed record RecordedCommitment : NewCommitment
+{
+    public DateOnly? FulfilledOn { get; init; }
 }
 
 /// <summary>What a change of a commitment may send; what is left out stays, null removes.</summary>

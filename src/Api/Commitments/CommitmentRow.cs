@@ -38,8 +38,8 @@ internal sealed record CommitmentRow
         UpdatedAt = now,
     };
 
-    /// <summary>The commitment as it would be posted today, for a patch to be applied to.</summary>
-    public NewCommitment AsPosted() => new()
+    /// <summary>The commitment as it would be posted today, for a patch to be applied to and for its changes to tell.</summary>
+    public RecordedCommitment AsPosted() => new()
     {
         Who = Who,
         What = What,
@@ -48,6 +48,7 @@ internal sealed record CommitmentRow
         MadeOn = MadeOn,
         ActivityId = ActivityId,
         Evidence = Evidence,
+        FulfilledOn = FulfilledOn,
     };
 
     public CommitmentAnswer Answer(DateOnly asOf) => new()

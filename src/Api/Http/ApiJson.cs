@@ -7,6 +7,7 @@ using Api.Access;
 using Api.Audit;
 using Api.Activities;
 using Api.Campaigns;
+using Api.Cascades;
 using Api.Change;
 using Api.Charts;
 using Api.Commitments;
@@ -71,6 +72,8 @@ namespace Api.Http;
 [JsonSerializable(typeof(FigureAnswer))]
 [JsonSerializable(typeof(ListFigures))]
 [JsonSerializable(typeof(Page<FigureAnswer>))]
+[JsonSerializable(typeof(NewCascade))]
+[JsonSerializable(typeof(CascadeAnswer))]
 [JsonSerializable(typeof(AskStatus))]
 [JsonSerializable(typeof(StatusAnswer))]
 [JsonSerializable(typeof(AskChart))]
@@ -96,6 +99,7 @@ namespace Api.Http;
 [JsonSerializable(typeof(ListActivities))]
 [JsonSerializable(typeof(Page<ActivityAnswer>))]
 [JsonSerializable(typeof(NewCommitment))]
+[JsonSerializable(typeof(RecordedCommitment))]
 [JsonSerializable(typeof(Fulfilment))]
 [JsonSerializable(typeof(CommitmentAnswer))]
 [JsonSerializable(typeof(ListCommitments))]

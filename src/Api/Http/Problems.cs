@@ -129,6 +129,11 @@ internal static class Problems
         new("A campaign keeps its headline target, and a baseline that snapshots rest on stays. Change the target instead.",
             "Kampanye mempertahankan target utamanya, dan angka dasar yang dipakai snapshot tetap ada. Ubah target itu saja."));
 
+    public static readonly ProblemKind ChildExists = new("child-exists", 409,
+        new("The campaign is divided over this region already", "Kampanye sudah dibagi ke wilayah ini"),
+        new("A campaign of the same scheme and region has its share from this one. Nothing was created; leave the region out, or cancel that campaign.",
+            "Kampanye dengan program dan wilayah yang sama sudah mendapat bagian. Tidak ada yang dibuat; hilangkan wilayah itu, atau batalkan kampanyenya."));
+
     public static readonly ProblemKind ActivityInUse = new("activity-in-use", 409,
         new("Commitments name this activity", "Komitmen menyebut kegiatan ini"),
         new("Change or remove the commitments that were said in it first; GET .../commitments?activityId= lists them.",
@@ -196,6 +201,11 @@ internal static class Problems
     public static readonly ProblemKind RegionOutsideCampaign = new("region-outside-campaign", 422,
         new("The region lies outside the campaign's", "Wilayah berada di luar wilayah kampanye"),
         new("Name a region below the campaign's own, or leave regionCode out.", "Sebut wilayah di bawah wilayah kampanye, atau hilangkan regionCode."));
+
+    public static readonly ProblemKind PartsOverlap = new("parts-overlap", 422,
+        new("A region is named twice or lies in another", "Wilayah disebut dua kali atau berada di dalam yang lain"),
+        new("Divide over regions of which none lies in another, so that nobody is counted twice.",
+            "Bagilah ke wilayah yang tidak saling memuat, agar tidak ada orang yang dihitung dua kali."));
 
     public static readonly ProblemKind DatesOutOfOrder = new("dates-out-of-order", 422,
         new("The dates do not follow each other", "Tanggal tidak berurutan"),

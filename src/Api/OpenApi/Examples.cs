@@ -43,6 +43,13 @@ internal static class Examples
               "baseline": { "eligible": 2400, "covered": 2150, "asOf": "2025-05-06", "definition": "tenaga honorer" } }
             """,
         ["changeTarget"] = """{ "value": 30 }""",
+        ["cascadeCampaign"] =
+            """
+            { "rule": "byUncovered", "dryRun": true, "parts": [
+              { "regionCode": "12.76.01", "eligible": 20000, "covered": 4000 }, { "regionCode": "12.76.02", "eligible": 18000, "covered": 3500 },
+              { "regionCode": "12.76.03", "eligible": 16000, "covered": 3300 }, { "regionCode": "12.76.04", "eligible": 17500, "covered": 3500 },
+              { "regionCode": "12.76.05", "eligible": 15000, "covered": 3000 } ] }
+            """,
         ["addActivity"] =
             """
             { "kind": "enrolmentDrive", "heldOn": "2025-08-13", "place": "Kecamatan Padang Hulu", "organisations": [ "Disnaker", "BPJS Ketenagakerjaan" ],

@@ -102,6 +102,9 @@ internal sealed record StatusAnswer
 
     /// <summary>What is promised in commitments that were made by that day; null with knownAt, for they keep no history.</summary>
     public required StatusPledged? Pledged { get; init; }
+
+    /// <summary>What the campaigns come to that have their share from this one; null without any.</summary>
+    public required StatusChildren? Children { get; init; }
 }
 
 /// <summary>What percents and target were read on.</summary>
@@ -186,4 +189,20 @@ internal sealed record StatusPledged
 
     /// <summary>Of these people, those in commitments that were fulfilled by that day, in time or late.</summary>
     public required long Fulfilled { get; init; }
+}
+
+/// <summary>Sums of the campaigns that have their share from this one, in people; they are in none of its own counts.</summary>
+internal sealed record StatusChildren
+{
+    /// <summary>How many campaigns; cancelled ones are none.</summary>
+    public required int Count { get; init; }
+
+    /// <summary>People whom they are to add.</summary>
+    public required long Added { get; init; }
+
+    /// <summary>People whom they have added by that day.</summary>
+    public required long Net { get; init; }
+
+    /// <summary>People covered in their regions on that day.</summary>
+    public required long Covered { get; init; }
 }

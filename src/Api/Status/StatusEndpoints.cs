@@ -1,5 +1,6 @@
 using Api.Access;
 using Api.Campaigns;
+using Api.Cascades;
 using Api.Commitments;
 using Api.Figures;
 using Api.Http;
@@ -19,7 +20,7 @@ internal static class StatusEndpoints
         status.MapGet("/status", Get).WithName("getCampaignStatus").WithSummary("Where the campaign stands")
             .WithDescription(
                 "The counts of a day, the plan for it, the state with its reasons, and the rate at which the rest must come. "
-                + "States compare whole numbers, never rounded percents. Beside it what commitments pledge. Point queries, at any size of the ledger.")
+                + "States compare whole numbers, never rounded percents. Beside it what commitments pledge, and the sums of child campaigns. Point queries, at any size of the ledger.")
             .Refuses(Problems.NotFound)
             .KeepsAnswers();
     }
@@ -39,7 +40,8 @@ internal static class StatusEndpoints
                     asOf,
                     await TotalsStore.StandingOn(tx, campaign, basis, asOf, ask.KnownAt),
                     ask.KnownAt is null ? await CommitmentStore.PledgedBy(tx, id, asOf) : null,
-                    ask.Denominator == Denominator.Latest ? await FigureStore.LatestDenominator(tx, campaign.RegionCode, campaign.SchemeCode, asOf) : null);
+                    ask.Denominator == Denominator.Latest ? await FigureStore.LatestDenominator(tx, campaign.RegionCode, campaign.SchemeCode, asOf) : null,
+                    await ChildSums.Of(tx, id, basis, asOf, ask.KnownAt));
             },
             ct);
         return found.Succeeded(out var known, out var problem)
@@ -50,7 +52,7 @@ internal static class StatusEndpoints
     /// <param name="onLatest">The latest denominator was asked for.</param>
     private static StatusAnswer Show(StatusFacts known, bool onLatest, Basis basis, Language language)
     {
-        var (frozen, asOf, ledger, pledged, figure) = known;
+        var (frozen, asOf, ledger, pledged, figure, children) = known;
         var campaign = figure?.Eligible is { } eligible ? frozen.On(eligible) : frozen;
         var standing = campaign.StandingOn(asOf, ledger);
         List<Targets.WarningAnswer> warnings = [.. standing.Warnings.Select(w => StatusWords.Warning(w, campaign, standing, language))];
@@ -101,11 +103,12 @@ internal static class StatusEndpoints
                 Reason = standing.Pace.PerMonth is null ? "noDaysYet" : null,
             },
             Pledged = pledged is null ? null : new() { Commitments = pledged.Commitments, People = pledged.People, Fulfilled = pledged.Fulfilled },
+            Children = children is null ? null : new() { Count = children.Count, Added = children.Added, Net = children.Net, Covered = children.Covered },
         };
     }
 
     /// <param name="Figure">That has the latest denominator; null where none was published, or the frozen one was asked for.</param>
-    private sealed record StatusFacts(CampaignRow Campaign, DateOnly AsOf, Standing Ledger, Pledged? Pledged, FigureRow? Figure);
+    private sealed record StatusFacts(CampaignRow Campaign, DateOnly AsOf, Standing Ledger, Pledged? Pledged, FigureRow? Figure, ChildSums? Children);
 
     private static StatusDenominator Read(FigureRow? figure, CampaignRow campaign) => new()
     {

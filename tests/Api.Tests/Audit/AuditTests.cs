@@ -52,7 +52,7 @@ public sealed class AuditTests(SharedHosts hosts)
     public async Task Every_operation_that_writes_leaves_a_change(Engine engine)
     {
         await using var api = await ApiHost.Start(engine, new() { Settings = new() { ["Demo:Seed"] = "true" } });
-        var operations = DocumentedOperation.All((await api.Get("/openapi.yaml")).Text).Where(operation => operation.Method != "GET" && operation.Id is not ("resolveTarget" or "cancelImport")).ToList();
+        var operations = DocumentedOperation.All((await api.Get("/openapi.yaml")).Text).Where(operation => operation.Method != "GET" && operation.Id is not ("resolveTarget" or "cancelImport" or "cascadeCampaign")).ToList();
         Assert.True(operations.Count > 10);
 
         foreach (var operation in operations.OrderBy(operation => operation.Method == "DELETE"))

@@ -108,6 +108,22 @@ public sealed class CommitmentTests(SharedHosts hosts)
     }
 
     [Theory, EveryEngine]
+    public async Task Every_change_is_written_down(Engine engine)
+    {
+        var api = await hosts.On(engine);
+        var campaign = await api.RegisterCampaign();
+        var activity = await api.AddActivity(campaign);
+        await Fulfilled(api, await api.AddCommitment(campaign), "2025-10-01");
+        (await api.Delete(activity.Url, "*")).Is(204);
+
+        var changes = (await api.Get($"/v1/audit?campaign={campaign.Id}")).Is(200).Json.Items();
+
+        Assert.Equal(["removed activity", "changed commitment", "created commitment", "created activity", "created campaign"],
+            changes.Select(change => $"{change.Text("action")} {change.Text("resourceType")}"));
+        Assert.Equal("2025-10-01", changes[1].Text("/after/fulfilledOn"));
+    }
+
+    [Theory, EveryEngine]
     public async Task A_recorder_may_tell_what_was_done_but_not_what_was_promised(Engine engine)
     {
         var api = await hosts.On(engine);

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Api.Access;
 using Api.Activities;
 using Api.Campaigns;
+using Api.Cascades;
 using Api.Commitments;
 using Api.Figures;
 using Api.Http;
@@ -31,6 +32,7 @@ internal sealed record WriteRoute(string Method, string Pattern, Type Contract, 
         new("POST", "/v1/targets/resolve", typeof(ResolveTarget), Json.Of(new { eligible = 86500, covered = 17300, statement = "reach 36% coverage" })),
         new("POST", "/v1/campaigns/{id}/targets", typeof(NewScopedTarget), Sample.Target(new { dueOn = "2026-01-31" })),
         new("PATCH", "/v1/campaigns/{id}/targets/{targetId}", typeof(NewScopedTarget), Json.Of(new { value = 30, baseline = new { source = "x" } })),
+        new("POST", "/v1/campaigns/{id}/cascade", typeof(NewCascade), Json.Of(new { rule = "byUncovered", dryRun = true, parts = new[] { new { regionCode = "12.76.01", eligible = 5, covered = 0 } } })),
         new("POST", "/v1/campaigns/{id}/activities", typeof(NewActivity), Sample.Activity()),
         new("PATCH", "/v1/campaigns/{id}/activities/{activityId}", typeof(NewActivity), Json.Of(new { outcome = "x" })),
         new("POST", "/v1/campaigns/{id}/commitments", typeof(NewCommitment), Sample.Commitment()),

@@ -101,6 +101,6 @@ public sealed class TebingTinggiTests(SharedHosts hosts)
           "planned": { "net": 6997, "covered": 24297 }, "aheadBy": -2997,
           "required": { "daysLeft": 180, "perDay": 55, "perWeek": 383, "perMonth": 1663 },
           "pace": { "perMonth": 661, "overDays": 184 },
-          "pledged": { "commitments": 0, "people": 0, "fulfilled": 0 } }
+          "pledged": { "commitments": 0, "people": 0, "fulfilled": 0 }, "children": null }
         """).RootElement;
 }
