@@ -118,7 +118,7 @@ internal static class ChangeEndpoints
         foreach (var campaign in after.MadeOf(after.Region.Code))
         {
             var now = campaign.Totals.Standing;
-            var then = before.Campaigns.TryGetValue(campaign.Id.ToString(), out var earlier) ? earlier.Totals.Standing : default;
+            var then = before.Campaigns.TryGetValue(campaign.Id, out var earlier) ? earlier.Totals.Standing : default;
             flows = new(
                 flows.Enrolled + now.Enrolled - then.Enrolled, flows.Reactivated + now.Reactivated - then.Reactivated, flows.Lapsed + now.Lapsed - then.Lapsed);
         }

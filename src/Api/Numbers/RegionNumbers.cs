@@ -11,7 +11,7 @@ namespace Api.Numbers;
 /// <param name="Campaigns">All that were read, by id.</param>
 /// <param name="Figures">All that were read.</param>
 internal sealed record RegionNumbers(
-    Region Region, DateOnly AsOf, IReadOnlyDictionary<string, RegionNumber> ByRegion, IReadOnlyDictionary<string, CampaignNumber> Campaigns,
+    Region Region, DateOnly AsOf, IReadOnlyDictionary<string, RegionNumber> ByRegion, IReadOnlyDictionary<Guid, CampaignNumber> Campaigns,
     IReadOnlyList<FigureNumber> Figures)
 {
     /// <summary>The region's own.</summary>
@@ -34,14 +34,14 @@ internal sealed record RegionNumbers(
             RollUp.Of(
                 regions.Within(region).Select(within => new RegionNode(within.Code, within.ParentCode)),
                 [.. campaigns.Select(campaign => campaign.Own), .. figures.Select(figure => figure.Own)]),
-            campaigns.ToDictionary(campaign => campaign.Id.ToString()),
+            campaigns.ToDictionary(campaign => campaign.Id),
             figures);
     }
 
     /// <summary>The campaigns that a region's number is made of; none where it is a figure.</summary>
     public IEnumerable<CampaignNumber> MadeOf(string code) => ByRegion[code] switch
     {
-        { Basis: NumberBasis.Campaign, Id: { } id } => [Campaigns[id]],
+        { Basis: NumberBasis.Campaign, Id: { } id } => [Campaigns[Guid.Parse(id)]],
         { Basis: NumberBasis.Children } sum => sum.Parts.SelectMany(MadeOf),
         _ => [],
     };

@@ -23,15 +23,8 @@ public static class RollUp
 
         RegionNumber Number(string code)
         {
-            RegionNumber[] below = [.. children[code].Order(StringComparer.Ordinal).Select(Number)];
-            OwnNumber[] latestFirst =
-            [
-                .. ownByRegion[code]
-                    .OrderByDescending(IsComplete)
-                    .ThenByDescending(number => number.AsOf)
-                    .ThenBy(number => number.Basis)
-                    .ThenBy(number => number.Id, StringComparer.Ordinal),
-            ];
+            RegionNumber[] below = children.Contains(code) ? [.. children[code].Order(StringComparer.Ordinal).Select(Number)] : [];
+            var latestFirst = LatestFirst([.. ownByRegion[code]]);
             var number = latestFirst is [var latest, ..] && IsComplete(latest)
                 ? Own(latest, latestFirst[1..], below)
                 : Sum(code, latestFirst, below);
@@ -39,9 +32,21 @@ public static class RollUp
         }
     }
 
+    /// <summary>Most regions have one number or none, and there is nothing to order.</summary>
+    private static OwnNumber[] LatestFirst(OwnNumber[] own) => own.Length < 2
+        ? own
+        :
+        [
+            .. own
+                .OrderByDescending(IsComplete)
+                .ThenByDescending(number => number.AsOf)
+                .ThenBy(number => number.Basis)
+                .ThenBy(number => number.Id, StringComparer.Ordinal),
+        ];
+
     private static bool IsComplete(OwnNumber number) => number is { Eligible: not null, Covered: not null };
 
-    private static RegionNumber Own(OwnNumber latest, IEnumerable<OwnNumber> others, IEnumerable<RegionNumber> below) => new(
+    private static RegionNumber Own(OwnNumber latest, OwnNumber[] others, RegionNumber[] below) => new(
         latest.RegionCode,
         new(latest.Eligible!.Value, latest.Covered!.Value),
         latest.Basis,
@@ -49,13 +54,15 @@ public static class RollUp
         latest.AsOf,
         latest.AsOf,
         [],
+        others.Length == 0 && below.Length == 0 ? [] :
         [
             .. others.Select(other => Without(other, IsComplete(other) ? LeftOutReason.Superseded : LeftOutReason.Incomplete)),
             .. below.Where(child => child.Number is not null).Select(child => new LeftOut(child.Code, child.Id, LeftOutReason.WithinAnother)),
         ]);
 
-    private static RegionNumber Sum(string code, IEnumerable<OwnNumber> incomplete, IReadOnlyCollection<RegionNumber> below)
+    private static RegionNumber Sum(string code, OwnNumber[] incomplete, RegionNumber[] below)
     {
+        if (incomplete.Length == 0 && below.Length == 0) return new(code, null, null, null, null, null, [], []);
         var known = below.Where(child => child.Number is not null).ToList();
         var without = incomplete.Select(number => Without(number, LeftOutReason.Incomplete));
         if (known.Count == 0)
