@@ -15,12 +15,11 @@ internal sealed class LedgerBook(Database db, RegionTree regions, TimeProvider c
     /// <returns>The unit of work, for the caller to run.</returns>
     public Func<Session, Task<Outcome<Recorded>>> Record(Guid campaignId, Guid id, NewEntry entry, Permission permission, bool isOwnId = false)
     {
-        var row = EntryRow.New(id, campaignId, entry, clock.GetUtcNow(), permission.Caller);
-        var today = clock.Today();
-        return async tx =>
-            EntryRules.Shape(entry, "") is { } misshapen ? misshapen
-            : permission.On(await CampaignStore.Take(tx, campaignId)).Succeeded(out var campaign, out var problem)
-                ? await Record(tx, campaign, row, entry, today, isOwnId, permission)
+        if (EntryRules.Shape(entry, "") is { } misshapen)
+            return _ => Task.FromResult<Outcome<Recorded>>(misshapen);
+        var recording = new Recording(EntryRow.New(id, campaignId, entry, clock.GetUtcNow(), permission.Caller), entry, clock.Today(), isOwnId, permission);
+        return async tx => permission.On(await CampaignStore.Take(tx, campaignId)).Succeeded(out var campaign, out var problem)
+            ? await Record(tx, campaign, recording)
             : problem;
     }
 
@@ -31,6 +30,7 @@ internal sealed class LedgerBook(Database db, RegionTree regions, TimeProvider c
         var now = clock.GetUtcNow();
         var today = clock.Today();
         var row = EntryRow.New(id, campaignId, correction, now, permission.Caller) with { Corrects = entryId, Reason = correction.Reason };
+        var recording = new Recording(row, correction, today, IsOwnId: false, permission);
         return Decide(
             campaignId,
             entryId,
@@ -44,7 +44,7 @@ internal sealed class LedgerBook(Database db, RegionTree regions, TimeProvider c
                     return new(Problems.CampaignNotActive);
                 await Apply(tx, campaign, entry, EntryStatus.Superseded, correction.Reason, id, now, permission.Caller.Name);
                 var current = (await CampaignStore.Find(tx, campaignId))!;
-                return (await Record(tx, current, row, correction, today, isOwnId: false, permission)).Problem;
+                return (await Record(tx, current, recording)).Problem;
             },
             answered: id);
     }
@@ -92,8 +92,9 @@ internal sealed class LedgerBook(Database db, RegionTree regions, TimeProvider c
     }
 
     /// <summary>Records one entry of a campaign that this unit of work has taken.</summary>
-    private async Task<Outcome<Recorded>> Record(Session tx, CampaignRow campaign, EntryRow row, NewEntry entry, DateOnly today, bool isOwnId, Permission permission)
+    private async Task<Outcome<Recorded>> Record(Session tx, CampaignRow campaign, Recording recording)
     {
+        var (row, entry, today, isOwnId, permission) = recording;
         var grounds = new Grounds(
             campaign,
             isOwnId ? await EntryStore.Find(tx, row.Id) : null,
@@ -105,7 +106,7 @@ internal sealed class LedgerBook(Database db, RegionTree regions, TimeProvider c
         {
             await EntryStore.Insert(tx, row);
             await TotalsStore.Add(tx, campaign, Basis.Reported, [row.Day]);
-            await Changes.Record(tx, permission, row.RecordedAt, ChangeAction.Recorded, row.SubjectIn(campaign), null, Changes.Json(row.Answer()));
+            await Changes.Record(tx, permission, row.RecordedAt, ChangeAction.Recorded, row.SubjectIn(campaign), null, recording.Written);
         }
 
         return outcome;
@@ -143,5 +144,12 @@ internal sealed class LedgerBook(Database db, RegionTree regions, TimeProvider c
             if (before != after)
                 await TotalsStore.Turn(tx, campaign, basis, entry, counts: after);
         }
+    }
+
+    /// <summary>An entry on its way into the ledger.</summary>
+    private sealed record Recording(EntryRow Row, NewEntry Entry, DateOnly Today, bool IsOwnId, Permission Permission)
+    {
+        /// <summary>As its change will show it; made before the unit of work, which others wait for.</summary>
+        public string Written { get; } = Changes.Json(Row.Answer());
     }
 }

@@ -14,7 +14,7 @@ internal sealed class PreparedConnection(string connectionString, Func<PreparedC
     private const int MostStatements = 200;
 
     private readonly Dictionary<string, SqliteCommand> idle = [];
-    private readonly Dictionary<string, SqliteStatement> compiled = [];
+    private readonly Dictionary<Statement, SqliteStatement> compiled = [];
 
     /// <summary>Runs statements without parameters or results, quicker than a command could.</summary>
     public void Run(string sql) => SqliteException.ThrowExceptionForRC(raw.sqlite3_exec(Handle, sql), Handle);
@@ -22,11 +22,11 @@ internal sealed class PreparedConnection(string connectionString, Func<PreparedC
     /// <summary>The statement compiled for this connection.</summary>
     public SqliteStatement Compiled(Statement statement)
     {
-        if (compiled.TryGetValue(statement.Sql, out var known))
+        if (compiled.TryGetValue(statement, out var known))
             return known;
         if (compiled.Count >= MostStatements)
             Forget();
-        return compiled[statement.Sql] = new(Handle!, statement);
+        return compiled[statement] = new(Handle!, statement);
     }
 
     /// <summary>The command for a text, taken out so that nobody else runs it meanwhile.</summary>

@@ -6,12 +6,12 @@ using Polly.Timeout;
 namespace Api.Storage;
 
 /// <summary>
-/// What stands around every query and unit of work, from the outside in: a time limit, runs again after a lost race,
-/// retries after transient errors, a circuit breaker. The numbers are part of the API's documentation.
+/// What stands around every query and unit of work, from the outside in: a time limit, further runs after a lost race or a
+/// transient error, a circuit breaker. The numbers are part of the API's documentation.
 /// </summary>
 internal static class Resilience
 {
-    /// <summary>Runs again after a unique or foreign key violation, at once.</summary>
+    /// <summary>Further runs after a unique or foreign key violation, at once.</summary>
     public const int Reruns = 3;
 
     /// <summary>Retries after a transient error: 50, 100, 200 and 400 ms on average, with jitter.</summary>
@@ -42,13 +42,9 @@ internal static class Resilience
         pipeline
             .AddRetry(new RetryStrategyOptions
             {
-                ShouldHandle = When(error => dialect.IsUniqueViolation(error) || dialect.IsForeignKeyViolation(error)),
-                MaxRetryAttempts = Reruns,
-                Delay = TimeSpan.Zero,
-            })
-            .AddRetry(new RetryStrategyOptions
-            {
-                ShouldHandle = When(dialect.IsTransient),
+                ShouldHandle = failed => new(failed.Outcome.Exception is { } error
+                    && (dialect.IsTransient(error) || (IsLostRace(error, dialect) && failed.AttemptNumber < Reruns))),
+                DelayGenerator = failed => new(IsLostRace(failed.Outcome.Exception!, dialect) ? TimeSpan.Zero : null),
                 MaxRetryAttempts = Retries,
                 BackoffType = DelayBackoffType.Exponential,
                 UseJitter = true,
@@ -83,7 +79,7 @@ internal static class Resilience
         DatabaseUnavailableException => null,
         TimeoutRejectedException => Unavailable(UnavailableReason.Timeout, error),
         BrokenCircuitException open => new DatabaseUnavailableException(UnavailableReason.CircuitOpen, open.RetryAfter ?? Break, error),
-        _ when dialect.IsUniqueViolation(error) || dialect.IsForeignKeyViolation(error) => new ConstraintViolationException(error),
+        _ when IsLostRace(error, dialect) => new ConstraintViolationException(error),
         _ => dialect.Unavailability(error) is { } reason ? Unavailable(reason, error) : null,
     };
 
@@ -93,6 +89,8 @@ internal static class Resilience
     /// </summary>
     private static bool IsOutage(UnavailableReason reason) =>
         reason is not (UnavailableReason.Contention or UnavailableReason.Timeout or UnavailableReason.QueueFull or UnavailableReason.Stopping);
+
+    private static bool IsLostRace(Exception error, Dialect dialect) => dialect.IsUniqueViolation(error) || dialect.IsForeignKeyViolation(error);
 
     private static DatabaseUnavailableException Unavailable(UnavailableReason reason, Exception inner)
     {

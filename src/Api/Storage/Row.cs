@@ -1,5 +1,5 @@
 using System.Data.Common;
-using SQLitePCL;
+using System.Text;
 
 namespace Api.Storage;
 
@@ -7,20 +7,21 @@ namespace Api.Storage;
 internal readonly struct Row
 {
     private readonly DbDataReader? reader;
-    private readonly sqlite3_stmt? statement;
+    private readonly nint statement;
 
     public Row(DbDataReader reader) => this.reader = reader;
 
-    public Row(sqlite3_stmt statement) => this.statement = statement;
+    /// <param name="statement">Of SQLite, stepped to a row.</param>
+    public Row(nint statement) => this.statement = statement;
 
-    public bool IsNull(int column) => statement is null ? reader!.IsDBNull(column) : raw.sqlite3_column_type(statement, column) == raw.SQLITE_NULL;
+    public bool IsNull(int column) => reader?.IsDBNull(column) ?? SqliteNative.IsNull(statement, column);
 
-    public Guid Id(int column) => TypeHandlers.Id(statement is null ? Bytes(column) : raw.sqlite3_column_blob(statement, column));
+    public Guid Id(int column) => TypeHandlers.Id(reader is not null ? Bytes(column) : SqliteNative.Bytes(statement, column));
 
     public Guid? IdOrNull(int column) => IsNull(column) ? null : Id(column);
 
-    public DateOnly Day(int column) => statement is null
-        ? DateOnly.FromDateTime(reader!.GetDateTime(column))
+    public DateOnly Day(int column) => reader is not null
+        ? DateOnly.FromDateTime(reader.GetDateTime(column))
         : TypeHandlers.Day(Text(column));
 
     public DateOnly? DayOrNull(int column) => IsNull(column) ? null : Day(column);
@@ -28,16 +29,16 @@ internal readonly struct Row
     public DateTimeOffset Instant(int column) => TypeHandlers.Instant(Count(column));
 
     /// <summary>A BIGINT.</summary>
-    public long Count(int column) => statement is null ? reader!.GetInt64(column) : raw.sqlite3_column_int64(statement, column);
+    public long Count(int column) => reader?.GetInt64(column) ?? SqliteNative.Number(statement, column);
 
     public long? CountOrNull(int column) => IsNull(column) ? null : Count(column);
 
     /// <summary>An INT.</summary>
-    public int Number(int column) => statement is null ? reader!.GetInt32(column) : raw.sqlite3_column_int(statement, column);
+    public int Number(int column) => reader?.GetInt32(column) ?? (int)SqliteNative.Number(statement, column);
 
-    public string Text(int column) => statement is null ? reader!.GetString(column) : raw.sqlite3_column_text(statement, column).utf8_to_string();
+    public string Text(int column) => reader?.GetString(column) ?? Encoding.UTF8.GetString(SqliteNative.Bytes(statement, column));
 
     public string? TextOrNull(int column) => IsNull(column) ? null : Text(column);
 
-    public byte[] Bytes(int column) => statement is null ? reader!.GetFieldValue<byte[]>(column) : raw.sqlite3_column_blob(statement, column).ToArray();
+    public byte[] Bytes(int column) => reader?.GetFieldValue<byte[]>(column) ?? SqliteNative.Bytes(statement, column).ToArray();
 }

@@ -15,9 +15,11 @@ internal sealed class SqliteDialect : Dialect
 
     static SqliteDialect()
     {
-        // No connection is ever used by two threads at once, so SQLite need not guard each call against that.
+        // No connection is ever used by two threads at once, so SQLite need not guard each call against that;
+        // nor need it count its memory, which all threads would do under one lock.
         Batteries_V2.Init();
         _ = raw.sqlite3_config(raw.SQLITE_CONFIG_MULTITHREAD);
+        _ = raw.sqlite3_config(raw.SQLITE_CONFIG_MEMSTATUS, 0);
     }
 
     public SqliteDialect(DatabaseOptions options)
@@ -91,7 +93,6 @@ internal sealed class SqliteDialect : Dialect
     public override Task<int> Execute(Session tx, Statement statement, object?[] values) =>
         Task.FromResult(Compiled(tx, statement).Execute(values));
 
-
     public override Task<T?> Find<T>(Session tx, Statement statement, Func<Row, T> read, object?[] values)
         where T : default =>
         Task.FromResult(Compiled(tx, statement).Find(read, values));
@@ -109,16 +110,6 @@ internal sealed class SqliteDialect : Dialect
         while (idle.TryPop(out var connection))
             connection.Dispose();
     }
-
-    /// <summary>A parameter's value as SQLite keeps it.</summary>
-    public static object Stored(object? value) => value switch
-    {
-        null => DBNull.Value,
-        Guid id => TypeHandlers.Stored(id),
-        DateOnly day => TypeHandlers.Stored(day),
-        DateTimeOffset instant => TypeHandlers.Stored(instant),
-        _ => value,
-    };
 
     private static SqliteStatement Compiled(Session tx, Statement statement) => ((PreparedConnection)tx.Connection).Compiled(statement);
 

@@ -9,12 +9,14 @@ internal sealed class SqliteStatement : IDisposable
 {
     private readonly sqlite3 database;
     private readonly sqlite3_stmt compiled;
+    private readonly nint handle;
     private readonly int[] places;
 
     public SqliteStatement(sqlite3 database, Statement statement)
     {
         this.database = database;
         Check(raw.sqlite3_prepare_v3(database, statement.Sql, raw.SQLITE_PREPARE_PERSISTENT, out compiled));
+        handle = compiled.DangerousGetHandle(); // which lives as long as this does
         places = [.. statement.Parameters.Select(name => raw.sqlite3_bind_parameter_index(compiled, name))];
     }
 
@@ -56,7 +58,7 @@ internal sealed class SqliteStatement : IDisposable
                 {
                 }
 
-                Check(raw.sqlite3_reset(compiled));
+                _ = raw.sqlite3_reset(compiled);
             }
         }
         finally
@@ -71,7 +73,7 @@ internal sealed class SqliteStatement : IDisposable
         try
         {
             Bind(values);
-            return Step() ? read(new(compiled)) : default;
+            return Step() ? read(new(handle)) : default;
         }
         finally
         {
@@ -87,7 +89,7 @@ internal sealed class SqliteStatement : IDisposable
             List<T> rows = [];
             Bind(values);
             while (Step())
-                rows.Add(read(new(compiled)));
+                rows.Add(read(new(handle)));
             return rows;
         }
         finally
@@ -104,13 +106,30 @@ internal sealed class SqliteStatement : IDisposable
             Bind(i, values[i]);
     }
 
-    private void Bind(int i, object? value) => Check(SqliteDialect.Stored(value) switch
+    private void Bind(int i, object? value)
     {
-        DBNull => raw.sqlite3_bind_null(compiled, places[i]),
-        string text => raw.sqlite3_bind_text(compiled, places[i], text),
-        byte[] bytes => raw.sqlite3_bind_blob(compiled, places[i], bytes),
-        var number => raw.sqlite3_bind_int64(compiled, places[i], Convert.ToInt64(number, CultureInfo.InvariantCulture)),
-    });
+        var place = places[i];
+        var outcome = value switch
+        {
+            null => SqliteNative.BindNull(handle, place),
+            string text => SqliteNative.Bind(handle, place, text),
+            long number => SqliteNative.Bind(handle, place, number),
+            Guid id => BindId(place, id),
+            DateOnly day => SqliteNative.Bind(handle, place, TypeHandlers.Stored(day)),
+            DateTimeOffset instant => SqliteNative.Bind(handle, place, TypeHandlers.Stored(instant)),
+            byte[] bytes => SqliteNative.Bind(handle, place, bytes),
+            _ => SqliteNative.Bind(handle, place, Convert.ToInt64(value, CultureInfo.InvariantCulture)),
+        };
+        if (outcome != raw.SQLITE_OK)
+            Check(outcome);
+    }
+
+    private int BindId(int place, Guid id)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        _ = id.TryWriteBytes(bytes, bigEndian: true, out _);
+        return SqliteNative.Bind(handle, place, bytes);
+    }
 
     /// <returns>Whether there is a row.</returns>
     private bool Step()

@@ -5,7 +5,7 @@ namespace Api.Storage;
 
 /// <summary>
 /// The one writer of a SQLite file. Units of work wait in a bounded queue; one thread runs what waits inside one transaction,
-/// each unit in a savepoint of its own, commits them together, and only then answers their callers.
+/// so that a failing unit fails alone, commits them together, and only then answers their callers.
 /// </summary>
 internal sealed class SqliteWriter : IWriter
 {
@@ -14,15 +14,17 @@ internal sealed class SqliteWriter : IWriter
         PRAGMA journal_mode = WAL;
         PRAGMA synchronous = FULL;
         PRAGMA cache_size = -32768;
+        PRAGMA wal_autocheckpoint = 4000;
         PRAGMA temp_store = MEMORY;
         PRAGMA journal_size_limit = 67108864;
         """;
 
     private static readonly Statement Begin = new("BEGIN IMMEDIATE");
     private static readonly Statement Commit = new("COMMIT");
+    private static readonly Statement Rollback = new("ROLLBACK");
     private static readonly Statement Savepoint = new("SAVEPOINT unit");
-    private static readonly Statement Rollback = new("ROLLBACK TO unit");
-    private static readonly Statement Release = new("RELEASE unit");
+    private static readonly Statement RollbackUnit = new("ROLLBACK TO unit");
+    private static readonly Statement ReleaseUnit = new("RELEASE unit");
 
     // How long the first unit of a group may be kept waiting for the others.
     private static readonly TimeSpan GroupTime = TimeSpan.FromMilliseconds(5);
@@ -118,24 +120,56 @@ internal sealed class SqliteWriter : IWriter
         group.ForEach(unit => unit.Answer());
     }
 
+    /// <summary>
+    /// Without savepoints at first, for which SQLite would copy every page that a unit writes on. When one is to be undone, all are, and
+    /// run again with them.
+    /// </summary>
     private void RunGroup(List<UnitOfWork> group)
     {
         var session = new Session(dialect, connection!, null, null, CancellationToken.None);
         var started = clock.GetTimestamp();
+        var apart = false;
         while (group.Count < GroupSize && clock.GetElapsedTime(started) < GroupTime && queue.Reader.TryRead(out var unit))
         {
-            if (unit.Begin())
+            if (!unit.Begin())
+                continue;
+            group.Add(unit);
+            if (apart)
             {
-                group.Add(unit);
                 RunAlone(unit, session);
+            }
+            else if (!RunAmongOthers(unit, session))
+            {
+                apart = true;
+                Run(Rollback);
+                Run(Begin);
+                changed.Clear();
+                if (group.Count > 1)
+                    group.ForEach(again => RunAlone(again, session));
             }
         }
     }
 
-    /// <exception cref="DatabaseUnavailableException">The unit took the whole transaction down with it; the others may be run again.</exception>
+    /// <returns>False when what it wrote is to be undone.</returns>
+    private bool RunAmongOthers(UnitOfWork unit, Session session)
+    {
+        var before = raw.sqlite3_total_changes(connection!.Handle);
+        return RunOnce(unit, session) is null && (!unit.IsUndone || raw.sqlite3_total_changes(connection.Handle) == before);
+    }
+
     private void RunAlone(UnitOfWork unit, Session session)
     {
         Run(Savepoint);
+        _ = RunOnce(unit, session);
+        if (unit.IsUndone)
+            Run(RollbackUnit);
+        Run(ReleaseUnit);
+    }
+
+    /// <returns>Null, or what the unit threw.</returns>
+    /// <exception cref="DatabaseUnavailableException">The unit took the whole transaction down with it; the others may be run again.</exception>
+    private Exception? RunOnce(UnitOfWork unit, Session session)
+    {
         var failure = unit.Run(session);
 
         // SQLite itself rolls everything back after a full disk or an I/O error.
@@ -148,9 +182,7 @@ internal sealed class SqliteWriter : IWriter
         if (!unit.IsUndone)
             changed.UnionWith(session.Changed);
         session.Changed.Clear();
-        if (unit.IsUndone)
-            Run(Rollback);
-        Run(Release);
+        return failure;
     }
 
     private void Run(Statement statement) => connection!.Compiled(statement).Execute([]);
