@@ -35,6 +35,17 @@ public sealed class DemoTests(DemoHosts hosts, SharedHosts plain) : IClassFixtur
     }
 
     [Theory, EveryEngine]
+    public async Task The_chart_that_README_shows_is_the_one_that_is_drawn(Engine engine)
+    {
+        var api = await hosts.On(engine);
+
+        var chart = (await api.Get("/v1/campaigns/0196a31b-5680-7000-8000-000000001276/chart.svg?asOf=2025-11-06", ("X-Api-Key", "cak_demo_viewer"))).Is(200).Text;
+
+        Assert.Contains("](db/demo/chart.svg)", await Repository.Read("README.md"), StringComparison.Ordinal);
+        Assert.Equal(await Repository.Read("db/demo/chart.svg"), chart);
+    }
+
+    [Theory, EveryEngine]
     public async Task Every_figure_of_the_file_is_there(Engine engine)
     {
         var api = await hosts.On(engine);

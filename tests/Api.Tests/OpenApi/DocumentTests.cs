@@ -9,7 +9,7 @@ public sealed class DocumentTests(SharedHosts hosts)
     public async Task The_served_document_is_the_one_in_the_repository()
     {
         var served = await Served();
-        var kept = await File.ReadAllTextAsync(Path.Combine(Repository(), "openapi.yaml"), TestContext.Current.CancellationToken);
+        var kept = await Repository.Read("openapi.yaml");
         Assert.True(served == kept, "The contract changed. Look at the difference, then: curl -s http://localhost:5080/openapi.yaml > openapi.yaml");
     }
 
@@ -46,14 +46,6 @@ public sealed class DocumentTests(SharedHosts hosts)
                 Assert.Contains($"{reply.Status}", operation.Statuses);
             }
         }
-    }
-
-    private static string Repository()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "api.sln")))
-            folder = folder.Parent!;
-        return folder.FullName;
     }
 
     private async Task<string> Served() => (await (await hosts.On(Engine.Sqlite)).Get("/openapi.yaml")).Is(200).Text;
