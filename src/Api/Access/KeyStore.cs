@@ -88,7 +88,7 @@ internal sealed class KeyStore(Database db)
         var ids = keys.ConvertAll(key => key.Id);
         Dictionary<Guid, DateTimeOffset?> rotating = [];
         Dictionary<Guid, List<GrantRow>> grants = [];
-        foreach (var some in ids.Chunk(500)) // SQL Server takes 2,100 parameters in one statement
+        foreach (var some in ids.Chunk(Lists.AtOnce))
         {
             foreach (var grant in await tx.Query<GrantRow>("SELECT KeyId, Role, RegionCode FROM ApiKeyGrants WHERE KeyId IN @some", new { some = some.ToList() }))
                 (grants.TryGetValue(grant.KeyId, out var of) ? of : grants[grant.KeyId] = []).Add(grant);

@@ -41,6 +41,15 @@ internal static class ActivityStore
             });
     }
 
+    /// <summary>Every activity of these campaigns.</summary>
+    public static async Task<List<ActivityRow>> Of(Session tx, IReadOnlyCollection<Guid> campaignIds)
+    {
+        List<ActivityRow> activities = [];
+        foreach (var some in campaignIds.Chunk(Lists.AtOnce))
+            activities.AddRange(await tx.Query<ActivityRow>($"SELECT {Columns} FROM Activities WHERE CampaignId IN @some", new { some = some.ToList() }));
+        return activities;
+    }
+
     public static Task<int> Insert(Session tx, ActivityRow activity) => tx.Execute(
         $"""
         INSERT INTO Activities ({Columns})

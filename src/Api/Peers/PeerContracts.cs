@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Api.Activities;
 using Api.Http;
 using Api.Numbers;
 using Api.Targets;
@@ -70,9 +71,13 @@ internal sealed record PeerAnswer
     /// <summary>Its coverage since, day 0 being the day on which it stood there; of its figures and of its campaigns at each month's end.</summary>
     public required IReadOnlyList<CurvePoint> Curve { get; init; }
 
-    /// <summary>Its campaigns that were under way meanwhile: what was done in them can be read there.</summary>
+    /// <summary>Its campaigns that were under way meanwhile.</summary>
     [MaxLength(Limits.PageMost)]
     public required IReadOnlyList<Guid> Campaigns { get; init; }
+
+    /// <summary>What was done for them meanwhile, earliest first.</summary>
+    [MaxLength(Limits.PageMost)]
+    public required IReadOnlyList<ActivityAnswer> Activities { get; init; }
 }
 
 /// <summary>How alike two regions are, by each measure.</summary>

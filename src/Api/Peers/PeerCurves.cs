@@ -12,9 +12,6 @@ namespace Api.Peers;
 /// <summary>How the coverage of regions went, by their own figures and campaigns.</summary>
 internal static class PeerCurves
 {
-    /// <summary>SQL Server takes 2,100 parameters in one statement.</summary>
-    private const int AtOnce = 500;
-
     /// <summary>
     /// Of each region the points of its figures, of its campaigns' starts and ends of months. The days of a campaign are read only where its
     /// region may be a peer: whoever is no higher today, or of another size, needs no curve to be told so.
@@ -70,7 +67,7 @@ internal static class PeerCurves
     private static async Task<ILookup<Guid, DayTotals>> Days(Session tx, List<Guid> campaignIds, DateOnly until)
     {
         List<DayRow> rows = [];
-        foreach (var some in campaignIds.Chunk(AtOnce))
+        foreach (var some in campaignIds.Chunk(Lists.AtOnce))
         {
             rows.AddRange(await tx.Query<DayRow>(
                 """
@@ -89,7 +86,7 @@ internal static class PeerCurves
     private static async Task<ILookup<Guid, KeyValuePair<Scope, long>>> Scopes(Session tx, List<Guid> campaignIds)
     {
         List<ScopeRow> rows = [];
-        foreach (var some in campaignIds.Chunk(AtOnce))
+        foreach (var some in campaignIds.Chunk(Lists.AtOnce))
         {
             rows.AddRange(await tx.Query<ScopeRow>(
                 """

@@ -17,7 +17,7 @@ internal static class PeerEndpoints
         api.MapGet("/regions/{code}/peers", Get).WithTags("Regions").WithName("getRegionPeers").WithSummary("Whom a region can imitate")
             .WithDescription(
                 "Regions of the same level and at most four times its size, or a quarter, that once stood where it stands now and are higher today: how long they "
-                + "took, their curve counted from that day, and how alike they are. Curves are of a region's own figures and campaigns, never of a sum.")
+                + "took, their curve counted from that day, what they did meanwhile, and how alike they are. Curves are of a region's own figures and campaigns, never of a sum.")
             .RequireRole(Role.Viewer)
             .Refuses(Problems.NotFound, Problems.UnknownScheme);
 
@@ -32,26 +32,25 @@ internal static class PeerEndpoints
         List<string> readable = [.. level.Where(other => permission.Caller.May(Role.Viewer, other)).Select(other => other.Code)];
         var isReadable = permission.Caller.May(Role.Viewer, region);
 
-        var read = await db.Read<Outcome<(RegionNumber Number, List<CampaignNumber> Campaigns, List<PeerCurve> Curves)>>(
+        var read = await db.Read<Outcome<(RegionNumber Number, List<Rise> Rises, IReadOnlyList<(string Code, NoPeer Why)> Others)>>(
             async tx =>
             {
                 if (!await SchemeStore.Exists(tx, scheme))
                     return Problems.UnknownScheme.BrokenBy("scheme");
                 var number = (await RegionNumbers.Read(tx, regions, region, scheme, Basis.Reported, asOf, permission)).Number;
-                if (!isReadable || number.Number is not { Eligible: > 0 } now)
+                if (!isReadable || number.Number is not { } now)
                     return (number, [], []);
                 var campaigns = await NumberStore.CampaignsOf(tx, regions.Country, region.Level, scheme, Basis.Reported, asOf);
                 var figures = await NumberStore.FiguresOf(tx, regions.Country, region.Level, scheme, asOf);
-                return (number, campaigns, await PeerCurves.Read(tx, readable, campaigns, figures, now, asOf));
+                var curves = now.Eligible > 0 ? await PeerCurves.Read(tx, readable, campaigns, figures, now, asOf) : [];
+                var (peers, others) = Coverage.Regions.Peers.Of(code, now, curves);
+                return (number, await Rise.Read(tx, peers.Take(Limits.PageMost), campaigns), others);
             },
             ct);
         if (!read.Succeeded(out var known, out var problem))
             return problem;
 
         var language = Languages.Of(request);
-        var number = isReadable ? known.Number.Number : null;
-        var (peers, others) = number is { } stand ? Coverage.Regions.Peers.Of(code, stand, known.Curves) : ([], []);
-        var campaigns = known.Campaigns.ToLookup(campaign => campaign.RegionCode);
         return new Answer<PeersAnswer>(new()
         {
             RegionCode = region.Code,
@@ -59,11 +58,11 @@ internal static class PeerEndpoints
             Scheme = scheme,
             AsOf = asOf,
             Number = isReadable ? known.Number.Answer() : null,
-            Reason = number is null ? NumberWords.NoNumber(region, permission, language) : null,
-            Peers = [.. peers.Take(Limits.PageMost).Select(peer => Show(peer, region, regions, campaigns[peer.Code]))],
+            Reason = isReadable && known.Number.Number is not null ? null : NumberWords.NoNumber(region, permission, language),
+            Peers = [.. known.Rises.Select(rise => Show(rise, region, regions))],
             Others =
             [
-                .. others.GroupBy(other => other.Why).OrderByDescending(group => group.Key)
+                .. known.Others.GroupBy(other => other.Why).OrderByDescending(group => group.Key)
                     .Select(group => Others(new() { Code = group.Key.Name(), Text = Words(group.Key).In(language) }, [.. group.Select(other => other.Code)])),
                 .. readable.Count < level.Count
                     ? [Others(NumberWords.NotReadable(language), [.. level.Select(other => other.Code).Except(readable)])]
@@ -72,8 +71,9 @@ internal static class PeerEndpoints
         });
     }
 
-    private static PeerAnswer Show(Peer peer, Region region, RegionTree regions, IEnumerable<CampaignNumber> campaigns)
+    private static PeerAnswer Show(Rise rise, Region region, RegionTree regions)
     {
+        var peer = rise.Peer;
         var other = regions.Find(peer.Code)!;
         return new()
         {
@@ -90,11 +90,8 @@ internal static class PeerEndpoints
             Days = peer.Days,
             Gained = peer.Gained.Percent(),
             Curve = [.. peer.Curve.Select(point => new CurvePoint { Day = point.Day, CoveragePercent = point.Coverage.Percent() })],
-            Campaigns =
-            [
-                .. campaigns.Where(campaign => campaign.StartsOn <= peer.ReachedOn && (campaign.Totals.LastDay ?? campaign.StartsOn) >= peer.StoodThereOn)
-                    .OrderBy(campaign => campaign.StartsOn).Select(campaign => campaign.Id).Take(Limits.PageMost),
-            ],
+            Campaigns = [.. rise.Campaigns.Take(Limits.PageMost)],
+            Activities = [.. rise.Activities.Take(Limits.PageMost).Select(activity => activity.Answer())],
         };
     }
 

@@ -9,6 +9,9 @@ namespace Api.Storage;
 /// <summary>Dapper asks no type handler about the items of a list (<c>IN @ids</c>), and the rows would silently not be found.</summary>
 internal static class Lists
 {
+    /// <summary>How many items one list may have: SQL Server takes 2,100 parameters in a statement.</summary>
+    public const int AtOnce = 500;
+
     // For an empty list, which Dapper would turn into a text that BINARY(16) need not be comparable with.
     private static readonly Guid NoId = Guid.Empty;
 

@@ -28,6 +28,7 @@ public sealed class PeerTests(OwnHosts hosts) : IClassFixture<OwnHosts>
 
         Assert.Equal("2025-06-30", regency.Text("reachedOn"));
         Assert.Single(regency.Items("/campaigns"));
+        Assert.Equal(["quota"], regency.Items("/activities").Select(activity => activity.Text("kind")));
         Assert.Equal(30.00m, regency.Items("/curve")[^1].Percent("coveragePercent"));
         Assert.False(regency.At("/alike/sameKind").GetBoolean());
     }
@@ -75,6 +76,8 @@ public sealed class PeerTests(OwnHosts hosts) : IClassFixture<OwnHosts>
         var campaign = await api.RegisterCampaign(new { regionCode = "12.01", baseline = new { eligible = 100000, covered = 10000 } });
         await api.Record(campaign, Sample.Increment(new { observedOn = "2025-05-20", enrolled = 5000, lapsed = 0 }));
         await api.Record(campaign, Sample.Increment(new { observedOn = "2025-06-30", enrolled = 15000, lapsed = 0 }));
+        foreach (var (kind, heldOn) in new[] { ("meeting", "2025-05-10"), ("quota", "2025-06-15"), ("evaluation", "2025-07-02") })
+            (await api.Post($"{campaign.Url}/activities", new { kind, heldOn })).Is(201);
         return api;
     }
 
