@@ -2,16 +2,17 @@ using Benchmarks.Load;
 
 namespace Benchmarks.Programs;
 
-/// <summary>The real program as it is built, in production.</summary>
+/// <summary>The real program, in production.</summary>
 internal static class CakupanProgram
 {
     public const string Key = "the-key-of-the-benchmarks-and-of-nobody-else";
 
     public const string KeyHeader = $"X-Api-Key: {Key}";
 
-    public static Task<ServingProgram> Start(Children children, string file) => ServingProgram.Start(
+    /// <param name="folder">Where the program stands; left out: beside this one, as it is built.</param>
+    public static Task<ServingProgram> Start(Children children, string file, string? folder = null) => ServingProgram.Start(
         children,
-        "Cakupan.Api.dll",
+        Path.Combine(folder ?? AppContext.BaseDirectory, "Cakupan.Api.dll"),
         "/health/ready",
         port => ["--urls", $"http://127.0.0.1:{port}"],
         ("ASPNETCORE_ENVIRONMENT", "Production"),

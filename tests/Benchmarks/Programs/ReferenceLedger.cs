@@ -14,8 +14,9 @@ internal sealed record ReferenceLedger(string File, string Campaign)
         return new ReferenceLedger(file, campaign.ToString());
     });
 
-    public Task<ServingProgram> Start(Children children) => ServingProgram.Start(
-        children, "Benchmarks.dll", "/ready", port => [ReferenceProgram.Argument, File, $"{port}"]);
+    /// <param name="folder">Where the reference stands; left out: it is this program.</param>
+    public Task<ServingProgram> Start(Children children, string? folder = null) => ServingProgram.Start(
+        children, Path.Combine(folder ?? AppContext.BaseDirectory, "Benchmarks.dll"), "/ready", port => [ReferenceProgram.Argument, File, $"{port}"]);
 
     public Request Status => Request.Get($"/totals/{Campaign}");
 

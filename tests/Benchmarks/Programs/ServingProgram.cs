@@ -46,7 +46,7 @@ internal sealed class ServingProgram : IDisposable
     }
 
     /// <param name="children">Who ends it, if nobody does before.</param>
-    /// <param name="dll">In the folder of this program.</param>
+    /// <param name="dll">Its file.</param>
     /// <param name="ready">Answered with 200 once it serves.</param>
     /// <param name="arguments">By the port it is to serve on.</param>
     /// <param name="environment">Beside what this process has.</param>
@@ -54,12 +54,12 @@ internal sealed class ServingProgram : IDisposable
         Children children, string dll, string ready, Func<int, string[]> arguments, params (string Name, string Value)[] environment)
     {
         var port = FreePort();
-        var how = new ProcessStartInfo(Host, [Path.Combine(AppContext.BaseDirectory, dll), .. arguments(port)]) { RedirectStandardOutput = true };
+        var how = new ProcessStartInfo(Host, [dll, .. arguments(port)]) { RedirectStandardOutput = true };
         foreach (var (name, value) in environment)
             how.Environment[name] = value;
 
         var watch = Stopwatch.StartNew();
-        var program = new ServingProgram(children, dll, how, port);
+        var program = new ServingProgram(children, Path.GetFileName(dll), how, port);
         program.process.OutputDataReceived += (_, _) => { }; // read and dropped, so that it never blocks on a full pipe
         program.process.BeginOutputReadLine();
         await program.Blamed(program.Answers(Request.Get(ready), watch));
@@ -124,6 +124,6 @@ internal sealed class ServingProgram : IDisposable
     }
 
     /// <summary>The dotnet this process runs on.</summary>
-    private static string Host => Path.GetFullPath(Path.Combine(
+    public static string Host => Path.GetFullPath(Path.Combine(
         RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet"));
 }
