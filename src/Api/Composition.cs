@@ -4,6 +4,7 @@ using Api.Activities;
 using Api.Campaigns;
 using Api.Cascades;
 using Api.Change;
+using Api.Changes;
 using Api.Charts;
 using Api.Commitments;
 using Api.Contributions;
@@ -60,6 +61,7 @@ internal static class Composition
         services.AddResponseCompression(options => options.EnableForHttps = true);
         services.AddApiDocument();
         services.AddImports(builder.Configuration);
+        services.AddChanges(builder.Configuration);
 
         services.AddSingleton<IdempotentWrites>();
         services.AddSingleton<KeyExpiry>();
@@ -139,6 +141,7 @@ internal static class Composition
         api.MapActivities();
         api.MapCommitments();
         api.MapCosts();
+        api.MapChanges();
         api.MapKeys();
         api.MapAudit();
         return app;

@@ -76,9 +76,9 @@ internal sealed class KeyBook(RegionTree regions, TimeProvider clock)
     private async Task<KeyRow> Recorded(Session tx, Guid id, ChangeAction action, KeyRow? before, Permission permission, DateTimeOffset now)
     {
         var after = (await KeyStore.Find(tx, id, now))!;
-        await Changes.Record(
+        await Trail.Record(
             tx, permission, now, action, new(ResourceType.Key, id.ToString(), null, Where(after)),
-            before is null ? null : Changes.Json(before.Answer(regions)), Changes.Json(after.Answer(regions)));
+            before is null ? null : Trail.Json(before.Answer(regions)), Trail.Json(after.Answer(regions)));
         return after;
     }
 

@@ -87,9 +87,9 @@ internal sealed class ActivityBook(Database db, TimeProvider clock)
 
     private static Task Record(
         Session tx, Permission permission, DateTimeOffset now, ChangeAction action, CampaignRow campaign, ActivityRow? before, ActivityRow? after) =>
-        Changes.Record(
+        Trail.Record(
             tx, permission, now, action, new(ResourceType.Activity, (after ?? before)!.Id.ToString(), campaign.Id, campaign.RegionCode),
-            before is null ? null : Changes.Json(before.AsPosted()), after is null ? null : Changes.Json(after.AsPosted()));
+            before is null ? null : Trail.Json(before.AsPosted()), after is null ? null : Trail.Json(after.AsPosted()));
 
     private static Problem Missing => Problems.Missing("activity", "kegiatan");
 

@@ -12,6 +12,9 @@ internal static class ActivityStore
     public static Task<ActivityRow?> Find(Session tx, Guid campaignId, Guid id) =>
         tx.Find<ActivityRow>($"SELECT {Columns} FROM Activities WHERE Id = @id AND CampaignId = @campaignId", new { id, campaignId });
 
+    public static Task<List<ActivityRow>> Find(Session tx, List<Guid> ids) =>
+        tx.Query<ActivityRow>($"SELECT {Columns} FROM Activities WHERE Id IN @ids", new { ids });
+
     /// <summary>Activities that fit every filter, earliest first, after a row.</summary>
     public static Task<List<ActivityRow>> List(Session tx, Guid campaignId, ListActivities ask, (DateOnly HeldOn, Guid Id)? after, int take)
     {

@@ -45,7 +45,7 @@ internal static class AuditEndpoints
         Action = Enums.Parse<ChangeAction>(change.Action),
         ResourceType = Enums.Parse<ResourceType>(change.ResourceType),
         ResourceId = change.ResourceId,
-        CampaignId = change.StreamId == Changes.NoCampaign ? null : change.StreamId,
+        CampaignId = change.StreamId == Trail.NoCampaign ? null : change.StreamId,
         RegionCode = change.RegionCode,
         Before = change.ValueBefore is { } was ? JsonNode.Parse(was)!.AsObject() : null,
         After = change.ValueAfter is { } became ? JsonNode.Parse(became)!.AsObject() : null,

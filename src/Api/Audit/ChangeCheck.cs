@@ -28,7 +28,7 @@ internal sealed class ChangeCheck(Database db, ChangeStore store)
         async tx =>
         {
             var head = await ChangeStore.Head(tx, stream);
-            var name = stream == Changes.NoCampaign ? "changes of no campaign" : $"changes of campaign {stream}";
+            var name = stream == Trail.NoCampaign ? "changes of no campaign" : $"changes of campaign {stream}";
             List<string> faults = [];
             ChangeRow? last = null;
             var length = 0L;
@@ -38,7 +38,7 @@ internal sealed class ChangeCheck(Database db, ChangeStore store)
                 var next = (last?.Number ?? 0) + 1;
                 if (change.Number != next)
                     faults.Add(change.Number - 1 == next ? $"{name}: number {next} is missing" : $"{name}: numbers {next} to {change.Number - 1} are missing");
-                else if (!change.HashAfter(last is null ? Changes.Start : last.Hash).AsSpan().SequenceEqual(change.Hash))
+                else if (!change.HashAfter(last is null ? Trail.Start : last.Hash).AsSpan().SequenceEqual(change.Hash))
                     faults.Add($"{name}: number {change.Number} is not what was recorded, or does not follow what was recorded before it");
                 if (change.Seq <= last?.Seq)
                     faults.Add($"{name}: number {change.Number} stands before number {last.Number}");

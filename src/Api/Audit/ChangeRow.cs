@@ -71,7 +71,7 @@ internal enum ResourceType
 internal readonly record struct Subject(ResourceType Type, string Id, Guid? CampaignId, string? RegionCode);
 
 /// <summary>A change as stored.</summary>
-internal sealed record ChangeRow
+internal record ChangeRow
 {
     /// <summary>The order of recording; given by the database.</summary>
     public long Seq { get; init; }

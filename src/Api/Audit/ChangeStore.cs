@@ -4,7 +4,7 @@ using Api.Storage;
 
 namespace Api.Audit;
 
-/// <summary>Changes out; <see cref="Changes"/> writes them.</summary>
+/// <summary>Changes out; <see cref="Trail"/> writes them.</summary>
 internal sealed class ChangeStore(Database db)
 {
     private const string Select =

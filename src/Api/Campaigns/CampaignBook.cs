@@ -34,7 +34,9 @@ internal sealed class CampaignBook(CampaignStore store, RegionTree regions, Time
 
             var dueOn = campaign.Target.DueOn ?? campaign.EndsOn;
             await CampaignStore.Insert(tx, id, parentId, campaign, TargetRow.New(headlineId, id, Scoped(campaign.Target), promise, dueOn, now), now);
-            return await Recorded(tx, id, ChangeAction.Created, null, permission, now);
+            var opened = await Recorded(tx, id, ChangeAction.Created, null, permission, now);
+            await TargetBook.Record(tx, permission, now, ChangeAction.Created, opened, null, opened.Headline);
+            return opened;
         };
     }
 
@@ -60,7 +62,7 @@ internal sealed class CampaignBook(CampaignStore store, RegionTree regions, Time
                 var span = await TotalsStore.Span(tx, id);
                 if (span.First < campaign.StartsOn || span.Last > campaign.EndsOn)
                     return Problems.ProgressOutsideDates.Broken(span.First < campaign.StartsOn ? "/startsOn" : "/endsOn");
-                if (await ChangeTargets(tx, before, campaign, promise, now) is { } targetProblem)
+                if (await ChangeTargets(tx, before, campaign, promise, permission, now) is { } targetProblem)
                     return targetProblem;
                 if (!await CampaignStore.Update(tx, before, campaign, now))
                     return new Problem(Problems.PreconditionFailed);
@@ -92,8 +94,8 @@ internal sealed class CampaignBook(CampaignStore store, RegionTree regions, Time
         Session tx, Guid id, ChangeAction action, CampaignRow? before, Permission permission, DateTimeOffset now)
     {
         var after = (await CampaignStore.Find(tx, id))!;
-        await Changes.Record(
-            tx, permission, now, action, after.Subject, before is null ? null : Changes.Json(before.AsPosted()), Changes.Json(after.AsPosted()));
+        await Trail.Record(
+            tx, permission, now, action, after.Subject, before is null ? null : Trail.Json(before.AsPosted()), Trail.Json(after.AsPosted()));
         return after;
     }
 
@@ -121,7 +123,7 @@ internal sealed class CampaignBook(CampaignStore store, RegionTree regions, Time
 
     /// <summary>Keeps every target in step with the campaign's dates and baseline.</summary>
     private static async Task<Problem?> ChangeTargets(
-        Session tx, CampaignRow before, NewCampaign campaign, Promise headline, DateTimeOffset now)
+        Session tx, CampaignRow before, NewCampaign campaign, Promise headline, Permission permission, DateTimeOffset now)
     {
         var baseline = headline.Baseline!.Value;
         foreach (var target in await TargetStore.Of(tx, before.Id))
@@ -151,6 +153,7 @@ internal sealed class CampaignBook(CampaignStore store, RegionTree regions, Time
                 return Problems.TargetExists.Broken("/target/dueOn");
             if (!await TargetStore.Update(tx, changed with { UpdatedAt = now }))
                 return new(Problems.PreconditionFailed);
+            await TargetBook.Record(tx, permission, now, ChangeAction.Changed, before, target, changed, campaign.EndsOn);
         }
 
         return null;

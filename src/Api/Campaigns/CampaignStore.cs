@@ -44,6 +44,9 @@ internal sealed class CampaignStore(Database db)
     public static async Task<CampaignRow?> Find(Session tx, Guid id, Basis basis = Basis.Reported) =>
         await ById.Find(tx, CampaignRow.Read, id, basis.Name()) is { } campaign ? (await Complete(tx, [campaign]))[0] : null;
 
+    public static async Task<List<CampaignRow>> Find(Session tx, List<Guid> ids) =>
+        await Complete(tx, await tx.Query<CampaignRow>($"{Select} WHERE c.Id IN @ids", new { basis = Basis.Reported.Name(), ids }));
+
     /// <summary>
     /// Takes the campaign for this unit of work: whatever is derived from it changes in one order, on any number of nodes.
     /// Where others write beside it the row's own write lock does it, which rests on no hint and no isolation above READ COMMITTED.

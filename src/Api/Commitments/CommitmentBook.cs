@@ -136,9 +136,9 @@ internal sealed class CommitmentBook(Database db, TimeProvider clock)
 
     private static Task Record(
         Session tx, Permission permission, DateTimeOffset now, ChangeAction action, CampaignRow campaign, CommitmentRow? before, CommitmentRow? after) =>
-        Changes.Record(
+        Trail.Record(
             tx, permission, now, action, new(ResourceType.Commitment, (after ?? before)!.Id.ToString(), campaign.Id, campaign.RegionCode),
-            before is null ? null : Changes.Json(before), after is null ? null : Changes.Json(after));
+            before is null ? null : Trail.Json(before), after is null ? null : Trail.Json(after));
 
     /// <summary>The day it was promised, when its days and its activity fit.</summary>
     private static async Task<Outcome<DateOnly>> MadeOn(Session tx, Guid campaignId, NewCommitment commitment, DateOnly? fulfilledOn, DateOnly today)

@@ -24,6 +24,9 @@ internal static class CommitmentStore
     public static Task<CommitmentRow?> Find(Session tx, Guid campaignId, Guid id) =>
         tx.Find<CommitmentRow>($"SELECT {Columns} FROM Commitments WHERE Id = @id AND CampaignId = @campaignId", new { id, campaignId });
 
+    public static Task<List<CommitmentRow>> Find(Session tx, List<Guid> ids) =>
+        tx.Query<CommitmentRow>($"SELECT {Columns} FROM Commitments WHERE Id IN @ids", new { ids });
+
     /// <summary>What was promised by a day, earliest due first, after a row.</summary>
     public static Task<List<CommitmentRow>> List(
         Session tx, Guid campaignId, Guid? activityId, DateOnly asOf, (DateOnly DueOn, Guid Id)? after, int take)

@@ -61,9 +61,9 @@ internal sealed class FigureBook(RegionTree regions, TimeProvider clock)
     }
 
     /// <summary>What is written down of a change; it belongs to no campaign and comes last in its unit.</summary>
-    private Task Record(Session tx, Permission permission, DateTimeOffset now, ChangeAction action, FigureRow? before, FigureRow after) => Changes.Record(
+    private Task Record(Session tx, Permission permission, DateTimeOffset now, ChangeAction action, FigureRow? before, FigureRow after) => Trail.Record(
         tx, permission, now, action, new(ResourceType.Figure, after.Id.ToString(), null, after.RegionCode),
-        before is null ? null : Changes.Json(before.Answer(regions)), Changes.Json(after.Answer(regions)));
+        before is null ? null : Trail.Json(before.Answer(regions)), Trail.Json(after.Answer(regions)));
 }
 
 /// <summary>Who may do what with a figure: it lies in its region.</summary>

@@ -20,6 +20,8 @@ internal sealed class FigureStore(Database db)
 
     public static Task<FigureRow?> Find(Session tx, Guid id) => tx.Find<FigureRow>(Select + " WHERE f.Id = @id", new { id });
 
+    public static Task<List<FigureRow>> Find(Session tx, List<Guid> ids) => tx.Query<FigureRow>(Select + " WHERE f.Id IN @ids", new { ids });
+
     /// <summary>Figures that fit every filter and were not withdrawn, the latest first, after a row.</summary>
     /// <param name="within">The regions whose figures the caller may read.</param>
     public Task<List<FigureRow>> List(

@@ -9,6 +9,7 @@ using Api.Activities;
 using Api.Campaigns;
 using Api.Cascades;
 using Api.Change;
+using Api.Changes;
 using Api.Charts;
 using Api.Commitments;
 using Api.Contributions;
@@ -129,6 +130,8 @@ namespace Api.Http;
 [JsonSerializable(typeof(MeAnswer))]
 [JsonSerializable(typeof(RecordedCampaign))]
 [JsonSerializable(typeof(RecordedEntries))]
+[JsonSerializable(typeof(AskChanges))]
+[JsonSerializable(typeof(ChangesAnswer))]
 [JsonSerializable(typeof(ListAudit))]
 [JsonSerializable(typeof(Page<AuditAnswer>))]
 internal sealed partial class ApiJson : JsonSerializerContext

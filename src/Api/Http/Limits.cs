@@ -50,3 +50,10 @@ internal sealed class DecimalsAttribute(int most) : Attribute
 {
     public int Most { get; } = most;
 }
+
+/// <summary>Holds one of these contracts.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class OneOfAttribute(params Type[] contracts) : Attribute
+{
+    public IReadOnlyList<Type> Contracts { get; } = contracts;
+}

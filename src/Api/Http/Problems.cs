@@ -143,6 +143,12 @@ internal static class Problems
         new("The commitment was fulfilled before", "Komitmen sudah dipenuhi"),
         new("Nothing was changed. Its evidence can be changed with PATCH.", "Tidak ada yang diubah. Buktinya dapat diubah dengan PATCH."));
 
+    // 410: it was there.
+    public static readonly ProblemKind CursorExpired = new("cursor-expired", 410,
+        new("The cursor holds no more", "Cursor tidak berlaku lagi"),
+        new("Start over: take nextCursor from GET /v1/changes?since=now, read the lists anew, then follow the changes from that cursor.",
+            "Mulai dari awal: ambil nextCursor dari GET /v1/changes?since=now, baca daftar-daftarnya lagi, lalu ikuti perubahan dari cursor itu."));
+
     // 422: it breaks a rule of the domain.
     public static readonly ProblemKind IdempotencyKeyReused = new("idempotency-key-reused", 422,
         new("This key came with another request", "Kunci ini dipakai permintaan lain"),

@@ -66,7 +66,7 @@ internal static class ImportEndpoints
             async tx =>
             {
                 await ImportStore.Insert(tx, job);
-                await Changes.Record(tx, permission, job.CreatedAt, ChangeAction.Created, job.Subject, null, Changes.Json(job.Answer(job.CreatedAt)));
+                await Trail.Record(tx, permission, job.CreatedAt, ChangeAction.Created, job.Subject, null, Trail.Json(job.Answer(job.CreatedAt)));
                 isOurs = true;
                 return job;
             },
@@ -133,7 +133,7 @@ internal static class ImportEndpoints
                 var cancelled = await ImportStore.Cancel(tx, id, now);
                 var job = (await ImportStore.Find(tx, id))!;
                 if (cancelled)
-                    await Changes.Record(tx, permission, now, ChangeAction.Cancelled, job.Subject, Changes.Json(before.Answer(now)), Changes.Json(job.Answer(now)));
+                    await Trail.Record(tx, permission, now, ChangeAction.Cancelled, job.Subject, Trail.Json(before.Answer(now)), Trail.Json(job.Answer(now)));
                 return cancelled || job.StatusNow == ImportStatus.Cancelled ? job : new Problem(Problems.ImportFinished);
             },
             ct);

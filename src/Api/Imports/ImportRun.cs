@@ -231,7 +231,7 @@ internal sealed class ImportRun(ImportJob claimed, Guid owner, ImportOptions opt
     {
         await ImportStore.Finish(tx, job.Id, status, now);
         var after = (await ImportStore.Find(tx, job.Id))!;
-        await Changes.Record(tx, job.Sender(regions), now, ChangeAction.Finished, job.Subject, null, Changes.Json(after.Answer(now)));
+        await Trail.Record(tx, job.Sender(regions), now, ChangeAction.Finished, job.Subject, null, Trail.Json(after.Answer(now)));
     }
 
     private string ColumnOf(string member) => ImportReader.ColumnOf(job.FormatNow, member);

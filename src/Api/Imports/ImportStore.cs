@@ -198,7 +198,7 @@ internal sealed class ImportStore(Database db)
     /// <summary>Keeps what is to be written down of rows of one campaign once they count.</summary>
     public static Task<int> AddPart(Session tx, Guid id, Guid campaignId, long line, RecordedEntries recorded) => tx.Execute(
         "INSERT INTO ImportParts (ImportId, CampaignId, FirstLine, Recorded) VALUES (@id, @campaignId, @line, @recorded)",
-        new { id, campaignId, line, recorded = Changes.Json(recorded) });
+        new { id, campaignId, line, recorded = Trail.Json(recorded) });
 
     /// <summary>In the order of the file.</summary>
     public static Task<List<string>> Parts(Session tx, Guid id, Guid campaignId) => tx.Query<string>(

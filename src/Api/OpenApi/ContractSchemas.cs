@@ -34,7 +34,16 @@ internal sealed class ContractSchemas : ISchemaFilter
         {
             if (!properties.TryGetValue(member.Name, out var property))
                 continue;
-            if (property is OpenApiSchema { AllOf: null or [], Type: { } given } plain)
+            if (member.AttributeProvider?.GetCustomAttributes(typeof(OneOfAttribute), inherit: false) is [OneOfAttribute { Contracts: var contracts }])
+            {
+                var components = contracts.Select(one => context.SchemaGenerator.GenerateSchema(one, context.SchemaRepository));
+                properties[member.Name] = new OpenApiSchema
+                {
+                    Description = property.Description,
+                    OneOf = [.. components.Append(new OpenApiSchema { Type = JsonSchemaType.Null })],
+                };
+            }
+            else if (property is OpenApiSchema { AllOf: null or [], Type: { } given } plain)
             {
                 plain.Type = member.IsGetNullable ? given | JsonSchemaType.Null : given & ~JsonSchemaType.Null;
                 Bound(plain, given);

@@ -56,6 +56,14 @@ internal sealed class EntryStore(Database db)
     public static Task<List<EntryRow>> Find(Session tx, List<Guid> ids) => tx.Query<EntryRow>(
         $"{Select} WHERE e.Id IN @ids AND {Published}", new { ids });
 
+    /// <summary>Entries of some campaigns from one number in the ledger to another.</summary>
+    public static Task<List<EntryRow>> Between(Session tx, List<Guid> campaignIds, long first, long last, int take) => tx.Query<EntryRow>(
+        $"""
+        {Select} WHERE e.Seq >= @first AND e.Seq <= @last AND e.CampaignId IN @campaignIds AND {Published}
+        ORDER BY e.Seq {tx.Dialect.Take("take")}
+        """,
+        new { campaignIds, first, last, take });
+
     /// <summary>An entry's number in the ledger.</summary>
     public static Task<long> SeqOf(Session tx, Guid id) => Number.Find(tx, row => row.Count(0), id);
 

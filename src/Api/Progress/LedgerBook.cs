@@ -106,7 +106,7 @@ internal sealed class LedgerBook(Database db, RegionTree regions, TimeProvider c
         {
             await EntryStore.Insert(tx, row);
             await TotalsStore.Add(tx, campaign, Basis.Reported, [row.Day]);
-            await Changes.Record(tx, permission, row.RecordedAt, ChangeAction.Recorded, row.SubjectIn(campaign), null, recording.Written);
+            await Trail.Record(tx, permission, row.RecordedAt, ChangeAction.Recorded, row.SubjectIn(campaign), null, recording.Written);
         }
 
         return outcome;
@@ -128,8 +128,8 @@ internal sealed class LedgerBook(Database db, RegionTree regions, TimeProvider c
             if (await decision(tx, campaign, entry) is { } problem)
                 return problem;
             var after = (await EntryStore.Find(tx, campaignId, entryId))!;
-            await Changes.Record(
-                tx, permission, now, Enums.Parse<ChangeAction>(after.Status), after.SubjectIn(campaign), Changes.Json(entry.Answer()), Changes.Json(after.Answer()));
+            await Trail.Record(
+                tx, permission, now, Enums.Parse<ChangeAction>(after.Status), after.SubjectIn(campaign), Trail.Json(entry.Answer()), Trail.Json(after.Answer()));
             return answered == entryId ? after : (await EntryStore.Find(tx, campaignId, answered))!;
         };
 
@@ -150,6 +150,6 @@ internal sealed class LedgerBook(Database db, RegionTree regions, TimeProvider c
     private sealed record Recording(EntryRow Row, NewEntry Entry, DateOnly Today, bool IsOwnId, Permission Permission)
     {
         /// <summary>As its change will show it; made before the unit of work, which others wait for.</summary>
-        public string Written { get; } = Changes.Json(Row.Answer());
+        public string Written { get; } = Trail.Json(Row.Answer());
     }
 }

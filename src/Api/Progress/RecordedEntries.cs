@@ -41,10 +41,10 @@ internal sealed record RecordedEntries
 
     /// <summary>Writes down that entries, recorded just now in this order by this unit of work, are in the ledger.</summary>
     public static async Task Record(Session tx, Permission permission, CampaignRow campaign, IReadOnlyList<EntryRow> entries) =>
-        await Record(tx, permission, entries[0].RecordedAt, campaign, Changes.Json(await Of(tx, entries)));
+        await Record(tx, permission, entries[0].RecordedAt, campaign, Trail.Json(await Of(tx, entries)));
 
     /// <param name="recorded">The JSON of what <see cref="Of"/> gave.</param>
-    public static Task Record(Session tx, Permission permission, DateTimeOffset now, CampaignRow campaign, string recorded) => Changes.Record(
+    public static Task Record(Session tx, Permission permission, DateTimeOffset now, CampaignRow campaign, string recorded) => Trail.Record(
         tx, permission, now, ChangeAction.Recorded, new(ResourceType.Entries, campaign.Id.ToString(), campaign.Id, campaign.RegionCode), null, recorded);
 }
 

@@ -21,6 +21,9 @@ internal sealed class SegmentStore(Database db)
 
     public Task<SegmentAnswer?> Find(string code, CancellationToken ct) => db.Read(tx => Find(tx, code), ct);
 
+    public static Task<List<SegmentAnswer>> Find(Session tx, List<string> codes) =>
+        tx.Query<SegmentAnswer>($"SELECT {Columns} FROM Segments WHERE Code IN @codes", new { codes });
+
     /// <summary>Whether a campaign of this scheme may use the segment.</summary>
     public static async Task<bool> Fits(Session tx, string code, string scheme) =>
         await SchemeOf.Find(tx, row => row.Text(0) == code && (row.TextOrNull(1) ?? scheme) == scheme, code);
@@ -36,8 +39,7 @@ internal sealed class SegmentStore(Database db)
 
     /// <summary>The scheme of each of these segments that exists; null for one of any scheme.</summary>
     public static async Task<Dictionary<string, string?>> SchemesOf(Session tx, List<string> codes) =>
-        (await tx.Query<SegmentAnswer>($"SELECT {Columns} FROM Segments WHERE Code IN @codes", new { codes }))
-            .ToDictionary(segment => segment.Code, segment => segment.SchemeCode);
+        (await Find(tx, codes)).ToDictionary(segment => segment.Code, segment => segment.SchemeCode);
 
     /// <summary>Creates the segment, or changes it when the caller's If-Match fits its version.</summary>
     public Task<Outcome<SegmentAnswer>> Put(string code, PutSegment segment, Func<long?, Problem?> refuses, Permission permission, DateTimeOffset now, CancellationToken ct) => db.Write<Outcome<SegmentAnswer>>(
@@ -66,9 +68,9 @@ internal sealed class SegmentStore(Database db)
             if (changed == 0)
                 return new Problem(Problems.PreconditionFailed);
             var after = (await Find(tx, code))!;
-            await Changes.Record(
+            await Trail.Record(
                 tx, permission, now, present is null ? ChangeAction.Created : ChangeAction.Changed, new(ResourceType.Segment, code, null, null),
-                present is null ? null : Changes.Json(present), Changes.Json(after));
+                present is null ? null : Trail.Json(present), Trail.Json(after));
             return after;
         },
         ct);

@@ -65,6 +65,15 @@ internal abstract class Dialect
     /// <summary>Whether other units of work run beside one, so that a row must be locked before it is read to be changed.</summary>
     public abstract bool HasManyWriters { get; }
 
+    /// <summary>
+    /// Gives changes that were committed their positions behind those that have one, at most <c>@most</c> of them, and says how many; one
+    /// such transaction at a time. Null where the writer's sequence is the order.
+    /// </summary>
+    public abstract string? PositionChanges { get; }
+
+    /// <summary>Finds a change that awaits its position, where <see cref="PositionChanges"/> gives it one.</summary>
+    public abstract string? AwaitingPosition { get; }
+
     public abstract IWriter StartWriter(TimeProvider clock);
 
     /// <summary>Closes the connections that wait in the pool.</summary>

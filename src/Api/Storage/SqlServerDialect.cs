@@ -133,6 +133,28 @@ internal sealed class SqlServerDialect : Dialect
 
     public override bool HasManyWriters => true;
 
+    /// <remarks>
+    /// Skips the rows of units of work that are not at their end. The bound is taken first: what is recorded meanwhile may rest on what this
+    /// pass has skipped already, and comes after it in the next one.
+    /// </remarks>
+    public override string PositionChanges => """
+        DECLARE @taken INT, @bound BIGINT, @last BIGINT;
+        EXEC @taken = sp_getapplock @Resource = 'cakupan-change-order', @LockMode = 'Exclusive',
+            @LockOwner = 'Transaction', @LockTimeout = 3000;
+        SET @bound = (SELECT MAX(Seq) FROM ChangeOrder WITH (READPAST) WHERE Position IS NULL);
+        SET @last = COALESCE((SELECT MAX(Position) FROM ChangeOrder WHERE Position IS NOT NULL), 0);
+        UPDATE o SET Position = @last + next.Number
+        FROM ChangeOrder o
+        JOIN (
+            SELECT Seq, ROW_NUMBER() OVER (ORDER BY Seq) AS Number FROM ChangeOrder WITH (READPAST)
+            WHERE Position IS NULL AND Seq <= @bound ORDER BY Seq OFFSET 0 ROWS FETCH NEXT @most ROWS ONLY
+        ) next ON next.Seq = o.Seq
+        WHERE @taken >= 0;
+        SELECT @@ROWCOUNT;
+        """;
+
+    public override string AwaitingPosition => "SELECT MIN(Seq) FROM ChangeOrder WITH (READPAST) WHERE Position IS NULL";
+
     public override IWriter StartWriter(TimeProvider clock) => new SqlServerWriter(this);
 
     public override void CloseIdle()

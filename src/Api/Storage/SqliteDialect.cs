@@ -102,6 +102,10 @@ internal sealed class SqliteDialect : Dialect
 
     public override bool HasManyWriters => false;
 
+    public override string? PositionChanges => null;
+
+    public override string? AwaitingPosition => null;
+
     public override IWriter StartWriter(TimeProvider clock) => new SqliteWriter(this, options.WriteQueue, clock);
 
     public override void CloseIdle()

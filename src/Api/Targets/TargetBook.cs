@@ -94,7 +94,14 @@ internal sealed class TargetBook(Database db, RegionTree regions, TimeProvider c
                     await CampaignStore.Touch(tx, campaignId, now);
                 await RefoldIfCounted(tx, campaign, after);
                 await Record(tx, permission, now, ChangeAction.Changed, campaign, before, after);
-                return new CampaignTarget((await CampaignStore.Find(tx, campaignId))!, (await TargetStore.Find(tx, campaignId, id))!);
+                var changed = (await CampaignStore.Find(tx, campaignId))!;
+                if (id == campaign.TargetId)
+                {
+                    await Trail.Record(
+                        tx, permission, now, ChangeAction.Changed, changed.Subject, Trail.Json(campaign.AsPosted()), Trail.Json(changed.AsPosted()));
+                }
+
+                return new CampaignTarget(changed, (await TargetStore.Find(tx, campaignId, id))!);
             },
             ct);
     }
@@ -122,12 +129,14 @@ internal sealed class TargetBook(Database db, RegionTree regions, TimeProvider c
             ct);
     }
 
-    private static Task Record(
-        Session tx, Permission permission, DateTimeOffset now, ChangeAction action, CampaignRow campaign, TargetRow? before, TargetRow? after) =>
-        Changes.Record(
+    /// <summary>Writes down what became of a target.</summary>
+    /// <param name="endsOn">The campaign's end after the change, where it is another.</param>
+    public static Task Record(
+        Session tx, Permission permission, DateTimeOffset now, ChangeAction action, CampaignRow campaign, TargetRow? before, TargetRow? after, DateOnly? endsOn = null) =>
+        Trail.Record(
             tx, permission, now, action, new(ResourceType.Target, (after ?? before)!.Id.ToString(), campaign.Id, campaign.RegionCode),
-            before is null ? null : Changes.Json(before.AsPosted(campaign.EndsOn)),
-            after is null ? null : Changes.Json(after.AsPosted(campaign.EndsOn)));
+            before is null ? null : Trail.Json(before.AsPosted(campaign.EndsOn)),
+            after is null ? null : Trail.Json(after.AsPosted(endsOn ?? campaign.EndsOn)));
 
     private static Problem Missing => Problems.Missing("target", "target");
 

@@ -16,6 +16,9 @@ internal static class TargetStore
             ? (await Complete(tx, [target]))[0]
             : null;
 
+    public static async Task<List<TargetRow>> Find(Session tx, List<Guid> ids) =>
+        await Complete(tx, await tx.Query<TargetRow>($"SELECT {Columns} FROM Targets WHERE Id IN @ids", new { ids }));
+
     /// <summary>All targets of a campaign, earliest due first.</summary>
     public static async Task<List<TargetRow>> Of(Session tx, Guid campaignId) => await Complete(tx, await tx.Query<TargetRow>(
         $"SELECT {Columns} FROM Targets WHERE CampaignId = @campaignId ORDER BY DueOn, RegionCode, SegmentCode", new { campaignId }));

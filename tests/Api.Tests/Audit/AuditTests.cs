@@ -30,7 +30,7 @@ public sealed class AuditTests(SharedHosts hosts)
         var told = (await api.Walk($"/v1/audit?campaign={campaign.Id}&limit=3")).AsEnumerable().Reverse().ToList();
 
         Assert.Equal(
-            ["campaign created", "target created", "target changed", "target removed", "campaign changed", "entry recorded", "entry recorded", "entry superseded", "entries recorded", "campaign moved"],
+            ["campaign created", "target created", "target created", "target changed", "target removed", "campaign changed", "entry recorded", "entry recorded", "entry superseded", "entries recorded", "campaign moved"],
             told.Select(change => $"{change.Text("resourceType")} {change.Text("action")}"));
         Assert.All(told, change =>
         {
@@ -133,7 +133,7 @@ public sealed class AuditTests(SharedHosts hosts)
         for (var i = 0; i < 5; i++)
             await api.Record(campaign, Sample.Increment(new { enrolled = 100 + i }));
         await api.IssueKey("viewer", "12");
-        Assert.Equal((7, 0), await Counted(api));
+        Assert.Equal((8, 0), await Counted(api));
         var id = Guid.Parse(campaign.Id);
         var name = $"changes of campaign {id}";
         var rows = await api.Database.Read(tx => tx.Query<ChangeRow>($"SELECT {Columns} FROM Changes ORDER BY Seq"), Ct);
@@ -141,22 +141,22 @@ public sealed class AuditTests(SharedHosts hosts)
 
         foreach (var (what, sql, faults) in (IReadOnlyList<(string, string, string[])>)
         [
-            ("a value", "UPDATE Changes SET ValueAfter = REPLACE(ValueAfter, '102', '902') WHERE StreamId = @id AND Number = 4", [$"{name}: number 4 is not what was recorded, or does not follow what was recorded before it"]),
-            ("who", "UPDATE Changes SET ActorId = 'nobody', ActorName = 'nobody' WHERE StreamId = @id AND Number = 6", [$"{name}: number 6 is not what was recorded, or does not follow what was recorded before it"]),
+            ("a value", "UPDATE Changes SET ValueAfter = REPLACE(ValueAfter, '102', '902') WHERE StreamId = @id AND Number = 5", [$"{name}: number 5 is not what was recorded, or does not follow what was recorded before it"]),
+            ("who", "UPDATE Changes SET ActorId = 'nobody', ActorName = 'nobody' WHERE StreamId = @id AND Number = 7", [$"{name}: number 7 is not what was recorded, or does not follow what was recorded before it"]),
             ("when", "UPDATE Changes SET RecordedAt = RecordedAt + 1 WHERE StreamId = @id AND Number = 1", [$"{name}: number 1 is not what was recorded, or does not follow what was recorded before it"]),
-            ("what was before", "UPDATE Changes SET ValueBefore = '{}' WHERE StreamId = @id AND Number = 2", [$"{name}: number 2 is not what was recorded, or does not follow what was recorded before it"]),
-            ("one removed", "DELETE FROM Changes WHERE StreamId = @id AND Number = 3", [$"{name}: number 3 is missing"]),
-            ("two removed", "DELETE FROM Changes WHERE StreamId = @id AND Number IN (2, 3)", [$"{name}: numbers 2 to 3 are missing"]),
-            ("the last removed", "DELETE FROM Changes WHERE StreamId = @id AND Number = 6", [$"{name}: the last 1 of 6 are missing"]),
-            ("all removed", "DELETE FROM Changes WHERE StreamId = @id", [$"{name}: the last 6 of 6 are missing"]),
+            ("what was before", "UPDATE Changes SET ValueBefore = '{}' WHERE StreamId = @id AND Number = 3", [$"{name}: number 3 is not what was recorded, or does not follow what was recorded before it"]),
+            ("one removed", "DELETE FROM Changes WHERE StreamId = @id AND Number = 4", [$"{name}: number 4 is missing"]),
+            ("two removed", "DELETE FROM Changes WHERE StreamId = @id AND Number IN (3, 4)", [$"{name}: numbers 3 to 4 are missing"]),
+            ("the last removed", "DELETE FROM Changes WHERE StreamId = @id AND Number = 7", [$"{name}: the last 1 of 7 are missing"]),
+            ("all removed", "DELETE FROM Changes WHERE StreamId = @id", [$"{name}: the last 7 of 7 are missing"]),
             ("the head with it", "DELETE FROM ChangeHeads WHERE StreamId = @id", [$"{name}: it is not kept how many there are"]),
-            ("the head moved back", "UPDATE ChangeHeads SET Number = 5 WHERE StreamId = @id", [$"{name}: there are 6, and 5 were recorded"]),
+            ("the head moved back", "UPDATE ChangeHeads SET Number = 6 WHERE StreamId = @id", [$"{name}: there are 7, and 6 were recorded"]),
         ])
         {
             await api.Database.Write(tx => tx.Execute(sql, new { id }), Ct);
             Assert.Equal((what, string.Join('\n', faults)), (what, string.Join('\n', (await Check(api)).Faults)));
             await Restore(api, rows, id, last);
-            Assert.Equal((7, 0), await Counted(api));
+            Assert.Equal((8, 0), await Counted(api));
         }
     }
 
@@ -185,12 +185,12 @@ public sealed class AuditTests(SharedHosts hosts)
         await api.Record(campaign, Sample.Increment());
         var id = Guid.Parse(campaign.Id);
         var rows = await api.Database.Read(tx => tx.Query<ChangeRow>($"SELECT {Columns} FROM Changes WHERE StreamId = @id ORDER BY Number", new { id }), Ct);
-        var forged = rows[1] with { ActorName = "somebody else" };
-        var hash = forged.HashAfter(rows[0].Hash);
+        var forged = rows[2] with { ActorName = "somebody else" };
+        var hash = forged.HashAfter(rows[1].Hash);
 
-        await api.Database.Write(tx => tx.Execute("UPDATE Changes SET ActorName = 'somebody else', Hash = @hash WHERE StreamId = @id AND Number = 2", new { id, hash }), Ct);
+        await api.Database.Write(tx => tx.Execute("UPDATE Changes SET ActorName = 'somebody else', Hash = @hash WHERE StreamId = @id AND Number = 3", new { id, hash }), Ct);
 
-        Assert.Equal([$"changes of campaign {id}: the last one, number 2, is not the one that was recorded"], (await Check(api)).Faults);
+        Assert.Equal([$"changes of campaign {id}: the last one, number 3, is not the one that was recorded"], (await Check(api)).Faults);
     }
 
     [Theory, EveryEngine]
@@ -202,7 +202,7 @@ public sealed class AuditTests(SharedHosts hosts)
         await Task.WhenAll(campaigns.SelectMany(campaign => Enumerable.Range(0, 8).Select(_ => api.Record(campaign, Sample.Increment()))).Concat<Task>(
             Enumerable.Range(0, 6).Select(_ => api.IssueKey("viewer", "12"))));
 
-        Assert.Equal((4 + 32 + 6, 0), await Counted(api));
+        Assert.Equal((8 + 32 + 6, 0), await Counted(api));
     }
 
     private const string Columns = "Seq, StreamId, Number, RecordedAt, ActorId, ActorName, Action, ResourceType, ResourceId, RegionCode, ValueBefore, ValueAfter, RequestId, Hash";

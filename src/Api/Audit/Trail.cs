@@ -6,7 +6,7 @@ using Api.Storage;
 namespace Api.Audit;
 
 /// <summary>Writes down what a unit of work did, in its transaction.</summary>
-internal static class Changes
+internal static class Trail
 {
     /// <summary>The stream of what belongs to no campaign.</summary>
     public static readonly Guid NoCampaign = Guid.Empty;
