@@ -35,6 +35,10 @@ internal sealed class Gate(KeyRing keys, Tokens tokens, RateLimits rates)
         return next(context);
     }
 
+    /// <summary>Whether a request that was let through would be let through now: its key or token may have ended meanwhile.</summary>
+    public async ValueTask<bool> StillPasses(HttpRequest request, Permission permission) =>
+        await Find(request) is { } caller && caller.Has(permission.Role);
+
     /// <summary>By the key, or by the token when there is no key; one that is sent must be right.</summary>
     private ValueTask<Caller?> Find(HttpRequest request)
     {

@@ -22,6 +22,18 @@ internal sealed record AskChanges
     public int? Limit { get; init; }
 }
 
+/// <summary>Where in the feed to begin to send.</summary>
+internal sealed record AskStream
+{
+    /// <summary>The cursor of a change, or the nextCursor of a page: what came after it is sent. <c>now</c>: what comes from now on. Left out: everything from the beginning.</summary>
+    [StringLength(400, MinimumLength = 1)]
+    public string? Since { get; init; }
+
+    /// <summary>After how many events the stream ends; left out: never.</summary>
+    [Range(1, 1_000_000)]
+    public int? Limit { get; init; }
+}
+
 /// <summary>What happened to a resource.</summary>
 internal enum FeedAction
 {

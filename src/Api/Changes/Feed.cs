@@ -64,6 +64,9 @@ internal sealed class Feed(Database db)
     public Task<FeedPage?> Read(FeedPosition after, IReadOnlyList<Region> within, int take, CancellationToken ct) =>
         Read(after, within, take, (_, page) => Task.FromResult(page), ct);
 
+    /// <summary>Whether this database has had a place.</summary>
+    public Task<bool> Has(FeedPosition place, CancellationToken ct) => db.Read(tx => Has(tx, place), ct);
+
     /// <summary>The place behind all that is committed by now.</summary>
     public async Task<FeedPosition> End(CancellationToken ct)
     {

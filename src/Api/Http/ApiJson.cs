@@ -131,6 +131,7 @@ namespace Api.Http;
 [JsonSerializable(typeof(RecordedCampaign))]
 [JsonSerializable(typeof(RecordedEntries))]
 [JsonSerializable(typeof(AskChanges))]
+[JsonSerializable(typeof(AskStream))]
 [JsonSerializable(typeof(ChangesAnswer))]
 [JsonSerializable(typeof(ListAudit))]
 [JsonSerializable(typeof(Page<AuditAnswer>))]

@@ -75,6 +75,11 @@ internal static class Problems
         new("Try again after the seconds in Retry-After. The header RateLimit says how many requests are left; a batch or an import takes fewer.",
             "Coba lagi setelah detik pada Retry-After. Header RateLimit menyebut sisa permintaan; batch atau impor memerlukan lebih sedikit."));
 
+    public static readonly ProblemKind TooManyStreams = new("too-many-streams", 429,
+        new("Too many streams are open", "Terlalu banyak aliran terbuka"),
+        new("Close one that you no longer read; one stream carries everything that you may read.",
+            "Tutup aliran yang tidak lagi dibaca; satu aliran membawa semua yang boleh Anda baca."));
+
     // 409: it clashes with what is there.
     public static readonly ProblemKind Conflict = new("conflict", 409,
         new("It clashes with what is recorded", "Bertentangan dengan yang sudah tercatat"),

@@ -34,6 +34,8 @@ internal sealed class DocumentedOperations : IOperationFilter
             operation.Responses!["304"] = new OpenApiResponse { Description = "What you have still holds." };
         }
 
+        if (metadata.OfType<EventStreamMetadata>().Any())
+            AddHeader(operation, EventStream.LastId, "The id of the last event you had: it takes the place of since.", null);
         if (metadata.OfType<IdempotencyKeyMetadata>().Any())
             AddIdempotencyKey(operation);
         if (metadata.OfType<RoleMetadata>().LastOrDefault() is { } needed)
@@ -119,7 +121,8 @@ internal sealed class DocumentedOperations : IOperationFilter
             if (status is not ("200" or "201" or "202" or "304") || answer is not OpenApiResponse response)
                 continue;
             response.Headers ??= new Dictionary<string, IOpenApiHeader>();
-            response.Headers["ETag"] = Header("The strong tag of this answer.");
+            if (response.Content?.ContainsKey(EventStream.MediaType) != true)
+                response.Headers["ETag"] = Header("The strong tag of this answer.");
             if (status is "201" or "202")
                 response.Headers["Location"] = Header("Where it stands.");
         }

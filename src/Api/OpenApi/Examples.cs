@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 
 namespace Api.OpenApi;
@@ -163,6 +164,7 @@ internal static class Examples
         [("listSegments", "scheme")] = "bpjs-ketenagakerjaan",
         [("listProgress", "from")] = "2025-06-01",
         [("listProgress", "to")] = "2025-12-31",
+        [("streamChanges", "limit")] = "3",
         [("listAudit", "campaign")] = Campaign,
         [("listAudit", "type")] = "entry",
         [("getCampaignStatus", "asOf")] = "2025-11-06",
@@ -192,7 +194,9 @@ internal static class Examples
         : null);
 
     public static JsonNode? QueryParameter(string operation, string name) =>
-        Special.TryGetValue((operation, name), out var special) ? JsonValue.Create(special) : null;
+        Special.TryGetValue((operation, name), out var special)
+            ? int.TryParse(special, CultureInfo.InvariantCulture, out var number) && name == "limit" ? JsonValue.Create(number) : JsonValue.Create(special)
+            : null;
 
     public static string? PathParameterMeaning(string operation, string name) => name switch
     {

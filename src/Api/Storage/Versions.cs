@@ -10,11 +10,27 @@ internal sealed class Versions
 {
     private readonly ConcurrentDictionary<Guid, long> numbers = new();
 
+    private TaskCompletionSource? committed;
+
+    /// <summary>Ends with the next commit, whatever it changed.</summary>
+    public Task Committed
+    {
+        get
+        {
+            var next = Volatile.Read(ref committed);
+            if (next is not null)
+                return next.Task;
+            next = new(TaskCreationOptions.RunContinuationsAsynchronously);
+            return (Interlocked.CompareExchange(ref committed, next, null) ?? next).Task;
+        }
+    }
+
     public long Of(Guid id) => numbers.GetValueOrDefault(id);
 
     public void Grow(IEnumerable<Guid> changed)
     {
         foreach (var id in changed)
             numbers.AddOrUpdate(id, 1, static (_, number) => number + 1);
+        Interlocked.Exchange(ref committed, null)?.SetResult();
     }
 }

@@ -95,7 +95,7 @@ public sealed class ApiHost : IAsyncDisposable
         request.Headers.ExpectContinue = request.Content?.Headers.ContentLength > 64 * 1024;
         foreach (var (name, value) in headers.Prepend(("X-Api-Key", AdministratorKey)))
             Set(request, name, value);
-        using var response = await client.SendAsync(request, Ct);
+        using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Ct);
         return await Reply.Of(response, Ct);
     }
 

@@ -4,6 +4,7 @@ namespace Api.Tests.Host;
 
 /// <summary>What the API answered.</summary>
 /// <param name="Asked">The request, for messages of failing tests.</param>
+/// <param name="Text">The body; of a stream of events, which need not end, nothing.</param>
 public sealed record Reply(string Asked, int Status, ILookup<string, string> Headers, string Text)
 {
     private readonly Lazy<JsonElement> json = new(() => JsonDocument.Parse(Text).RootElement);
@@ -18,7 +19,7 @@ public sealed record Reply(string Asked, int Status, ILookup<string, string> Hea
         response.Headers.Concat(response.Content.Headers)
             .SelectMany(header => header.Value, (header, value) => (header.Key, value))
             .ToLookup(header => header.Key, header => header.value, StringComparer.OrdinalIgnoreCase),
-        await response.Content.ReadAsStringAsync(ct));
+        response.Content.Headers.ContentType?.MediaType == "text/event-stream" ? "" : await response.Content.ReadAsStringAsync(ct));
 
     public string? Header(string name) => Headers[name].Any() ? string.Join(", ", Headers[name]) : null;
 
