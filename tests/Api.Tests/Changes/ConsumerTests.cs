@@ -14,7 +14,7 @@ public sealed class ConsumerTests(ITestOutputHelper output)
     private const int Campaigns = 12;
 
     /// <summary>How much is written; 50,000 at full size.</summary>
-    private static readonly int Writes = int.Parse(Environment.GetEnvironmentVariable("CAKUPAN_TEST_FEED_WRITES") ?? "1200", CultureInfo.InvariantCulture);
+    private static readonly int Writes = int.Parse(Environment.GetEnvironmentVariable("CAKUPAN_TEST_FEED_WRITES") ?? "600", CultureInfo.InvariantCulture);
 
     private static readonly string[] Regions = ["12.76", "12.76.01", "12.71", "11.71", "12", "00"];
 
