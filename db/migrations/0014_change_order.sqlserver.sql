@@ -1,5 +1,5 @@
--- Changes in the order in which they were committed, with where they lie: so a page of what a province, a regency or a district may read is
--- one range of an index, however many others there are. Keys and imports are nobody's to follow.
+-- Changes in the order in which they were committed, with where they lie: so a page of what a regency or a district may read is one range
+-- of an index, and that of a province one for each of its regencies, however many others there are. Keys and imports are nobody's to follow.
 -- Many write at once here, and a number that is given before the commit tells nothing of its order. So a change awaits its position until
 -- it is committed, and is given it by whoever reads next, one reader at a time: positions have no gap that could be filled later, and no
 -- long unit of work holds up the changes of others, as it would below MIN_ACTIVE_ROWVERSION.
@@ -9,17 +9,15 @@ CREATE TABLE ChangeOrder (
     Seq BIGINT NOT NULL PRIMARY KEY,
     Position BIGINT NULL,              -- NULL while it awaits one
     RegionCode NVARCHAR(13) NULL,
-    Province AS LEFT(RegionCode, 2) PERSISTED,
-    Regency AS LEFT(RegionCode, 5) PERSISTED
+    Regency AS LEFT(RegionCode, 5) PERSISTED,
+    District AS NULLIF(RegionCode, LEFT(RegionCode, 5)) PERSISTED
 );
 
 CREATE INDEX ChangesByPosition ON ChangeOrder (Position, Seq);
 
-CREATE INDEX ChangesByProvince ON ChangeOrder (Province, Position);
-
 CREATE INDEX ChangesByRegency ON ChangeOrder (Regency, Position);
 
-CREATE INDEX ChangesByRegion ON ChangeOrder (RegionCode, Position);
+CREATE INDEX ChangesByDistrict ON ChangeOrder (District, Position);
 
 INSERT INTO ChangeOrder (Seq, Position, RegionCode)
 SELECT Seq, ROW_NUMBER() OVER (ORDER BY Seq), RegionCode FROM Changes WHERE ResourceType <> 'key' AND ResourceType <> 'import';
@@ -31,7 +29,7 @@ BEGIN
 END');
 
 EXEC('CREATE VIEW OrderedChanges AS
-SELECT o.Position, o.Province, o.Regency, o.RegionCode, c.Seq, c.StreamId, c.Number, c.RecordedAt,
+SELECT o.Position, o.Regency, o.District, o.RegionCode, c.Seq, c.StreamId, c.Number, c.RecordedAt,
     c.ActorId, c.ActorName, c.Action, c.ResourceType, c.ResourceId, c.ValueBefore, c.ValueAfter, c.RequestId, c.Hash
 FROM ChangeOrder o
 JOIN Changes c ON c.Seq = o.Seq

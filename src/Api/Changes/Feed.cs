@@ -38,9 +38,11 @@ internal sealed record FeedPage(IReadOnlyList<FeedItem> Items, FeedPosition End,
 /// Everything that was written, in the order in which it was committed: no item is missing before one that was delivered, and none comes
 /// twice. A page costs the same however much there is, and whatever part of the country its reader may see.
 /// </summary>
-internal sealed class Feed(Database db)
+internal sealed class Feed(Database db, RegionTree regions)
 {
     private const int MostPositioned = 10_000;
+
+    private const int MostPlaces = 100;
 
     /// <summary>The columns of every page; <see cref="OrderedChange.Position"/> is what orders them.</summary>
     private const string Select =
@@ -93,7 +95,8 @@ internal sealed class Feed(Database db)
         || (await tx.Find<byte[]>("SELECT Hash FROM OrderedChanges WHERE Position = @position", new { position = place.Change }) is { } hash
             && FeedPosition.MarkOf(hash) == place.Mark);
 
-    public static async Task<FeedPage> Read(Session tx, FeedPosition after, IReadOnlyList<Region> within, int take)
+    /// <summary>The same, of what has its position already.</summary>
+    public async Task<FeedPage> Read(Session tx, FeedPosition after, IReadOnlyList<Region> within, int take)
     {
         var next = await Next(tx, after, within, take + 1);
         List<OrderedChange> changes = [];
@@ -114,28 +117,29 @@ internal sealed class Feed(Database db)
 
     private static RecordedEntries Recorded(OrderedChange change) => JsonSerializer.Deserialize(change.ValueAfter!, ApiJson.TypeOf<RecordedEntries>())!;
 
-    /// <summary>One range of an index for each place that the reader sees, and one for what is the whole country's.</summary>
-    private static async Task<List<OrderedChange>> Next(Session tx, FeedPosition after, IReadOnlyList<Region> within, int take)
+    /// <summary>One range of an index for each place that the reader sees, all in one query.</summary>
+    private async Task<List<OrderedChange>> Next(Session tx, FeedPosition after, IReadOnlyList<Region> within, int take)
     {
         var from = after.Entry is null ? after.Change + 1 : after.Change;
         List<OrderedChange> found = [];
-        foreach (var (place, code) in Places(within))
+        foreach (var places in Places(within).Chunk(MostPlaces))
         {
-            found.AddRange(await tx.Query<OrderedChange>(
-                $"{Select} WHERE {place} AND Position >= @from ORDER BY Position {tx.Dialect.Take("take")}", new { code, from, take }));
+            var ranges = places.Select(place => $"SELECT * FROM ({Select} WHERE {place} AND Position >= @from ORDER BY Position {tx.Dialect.Take("take")}) place");
+            found.AddRange(await tx.Query<OrderedChange>(string.Join(" UNION ALL ", ranges), new { from, take }));
         }
 
         return [.. found.OrderBy(change => change.Position).Take(take)];
     }
 
-    private static IEnumerable<(string Place, string? Code)> Places(IReadOnlyList<Region> within) => within is [{ Level: RegionLevel.Country }]
-        ? [("1 = 1", null)]
-        : within.Select(region => (region.Level switch
+    /// <summary>Where the reader's changes lie, as conditions. The codes are those of the tree, and hold nothing but digits and dots.</summary>
+    private IEnumerable<string> Places(IReadOnlyList<Region> within) => within is [{ Level: RegionLevel.Country }]
+        ? ["1 = 1"]
+        : within.SelectMany(region => region.Level switch
         {
-            RegionLevel.Province => "Province = @code",
-            RegionLevel.Regency => "Regency = @code",
-            _ => "RegionCode = @code", // nothing lies in a district
-        }, (string?)region.Code)).Prepend(("RegionCode IS NULL", null));
+            RegionLevel.Province => regions.ChildrenOf(region).Prepend(region).Select(place => $"Regency = '{place.Code}'"),
+            RegionLevel.Regency => [$"Regency = '{region.Code}'"],
+            _ => [$"District = '{region.Code}'"],
+        }).Prepend("Regency IS NULL");
 
     /// <summary>The entries that changes tell of, by the position of their change.</summary>
     private static async Task<ILookup<long, EntryRow>> Entries(Session tx, IReadOnlyList<OrderedChange> changes, FeedPosition after, int take)
