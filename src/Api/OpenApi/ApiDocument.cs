@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json.Nodes;
 using Api.Http;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.Swagger;
@@ -27,7 +28,7 @@ internal static class ApiDocument
             options.NonNullableReferenceTypesAsRequired();
             options.UseAllOfToExtendReferenceSchemas();
             options.CustomSchemaIds(SchemaNames.Of);
-            options.MapType<System.Text.Json.Nodes.JsonObject>(() => new OpenApiSchema { Type = JsonSchemaType.Object, AdditionalPropertiesAllowed = true });
+            options.MapType<JsonObject>(() => new OpenApiSchemaReference(nameof(JsonObject)));
             options.SchemaFilter<ContractSchemas>();
             options.OperationFilter<DocumentedOperations>();
             options.DocumentFilter<WholeDocument>();

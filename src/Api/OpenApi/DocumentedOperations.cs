@@ -4,6 +4,7 @@ using Api.Access;
 using Api.Http;
 using Api.Idempotency;
 using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.Net.Http.Headers;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
 
@@ -62,7 +63,7 @@ internal sealed class DocumentedOperations : IOperationFilter
 
         foreach (var picture in operation.Responses!.Values.SelectMany(response => response.Content?.Values ?? []).Select(media => media.Schema).OfType<OpenApiSchema>())
             picture.MaxLength ??= picture.Type == JsonSchemaType.String ? 1 << 20 : null;
-        DocumentHeaders(operation);
+        DocumentHeaders(operation, context);
         DocumentProblems(operation, metadata, context);
         if (metadata.OfType<RoleMetadata>().Any())
             DocumentRates(operation);
@@ -107,24 +108,23 @@ internal sealed class DocumentedOperations : IOperationFilter
             pattern: "^[ -~]+$");
         foreach (var (status, answer) in operation.Responses!)
         {
-            if (status is not ("200" or "201" or "202") || answer is not OpenApiResponse response)
-                continue;
-            response.Headers ??= new Dictionary<string, IOpenApiHeader>();
-            response.Headers[KeyedAnswer.ReplayHeader] = Header("true where this is the answer to an earlier request with the same key, again.");
+            if (status is "200" or "201" or "202" && answer is OpenApiResponse response)
+                response.Carries(KeyedAnswer.ReplayHeader);
         }
     }
 
-    private static void DocumentHeaders(OpenApiOperation operation)
+    private static void DocumentHeaders(OpenApiOperation operation, OperationFilterContext context)
     {
         foreach (var (status, answer) in operation.Responses!)
         {
             if (status is not ("200" or "201" or "202" or "304") || answer is not OpenApiResponse response)
                 continue;
-            response.Headers ??= new Dictionary<string, IOpenApiHeader>();
             if (response.Content?.ContainsKey(EventStream.MediaType) != true)
-                response.Headers["ETag"] = Header("The strong tag of this answer.");
+                response.Carries(HeaderNames.ETag);
             if (status is "201" or "202")
-                response.Headers["Location"] = Header("Where it stands.");
+                response.Carries(HeaderNames.Location);
+            if (context.ApiDescription.SupportedResponseTypes.Any(type => $"{type.StatusCode}" == status && typeof(IPage).IsAssignableFrom(type.Type)))
+                response.Carries(HeaderNames.Link);
         }
     }
 
@@ -142,20 +142,10 @@ internal sealed class DocumentedOperations : IOperationFilter
                 Description = string.Join("\n", sameStatus.Select(kind => $"- `{kind.Code}`: {kind.Title.En}.")),
                 Content = new Dictionary<string, IOpenApiMediaType> { [Problem.MediaType] = new OpenApiMediaType { Schema = schema } },
             };
-            if (sameStatus.Contains(Problems.Unavailable) || sameStatus.Contains(Problems.IdempotencyKeyInUse))
-                response.Headers = new Dictionary<string, IOpenApiHeader> { ["Retry-After"] = Header("Seconds to wait.") };
-            if (sameStatus.Key == StatusCodes.Status429TooManyRequests)
-            {
-                response.Headers = new Dictionary<string, IOpenApiHeader>
-                {
-                    ["Retry-After"] = Header("Seconds to wait."),
-                    ["RateLimit"] = Header("How many requests are left (r), and in how many seconds all are back (t); on other answers, too."),
-                    ["RateLimit-Policy"] = Header("How many requests (q) a caller may send in so many seconds (w); on other answers, too."),
-                };
-            }
-
+            if (sameStatus.Any(kind => kind == Problems.Unavailable || kind == Problems.IdempotencyKeyInUse || kind == Problems.TooManyRequests))
+                response.Carries(HeaderNames.RetryAfter);
             if (sameStatus.Key == StatusCodes.Status401Unauthorized)
-                response.Headers = new Dictionary<string, IOpenApiHeader> { ["WWW-Authenticate"] = Header("How to authenticate.") };
+                response.Carries(HeaderNames.WWWAuthenticate);
             operation.Responses![$"{sameStatus.Key}"] = response;
         }
     }
@@ -165,16 +155,10 @@ internal sealed class DocumentedOperations : IOperationFilter
     {
         foreach (var (status, answer) in operation.Responses!)
         {
-            if (status[0] is not ('2' or '4') || answer is not OpenApiResponse response)
-                continue;
-            response.Headers ??= new Dictionary<string, IOpenApiHeader>();
-            response.Headers["RateLimit"] = Header("Requests left, and the seconds until there are more.");
-            response.Headers["RateLimit-Policy"] = Header("Requests a window, and its seconds.");
+            if (status[0] is '2' or '4' && answer is OpenApiResponse response)
+                response.Carries("RateLimit", "RateLimit-Policy");
         }
     }
-
-    private static OpenApiHeader Header(string meaning) =>
-        new() { Description = meaning, Schema = new OpenApiSchema { Type = JsonSchemaType.String, MaxLength = 400 } };
 }
 
 /// <summary>The doc comments of query contracts, which the generator reads for bodies only.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Api.Http;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
@@ -19,7 +20,7 @@ internal sealed class WholeDocument : IDocumentFilter
             },
         ];
         foreach (var tag in swaggerDoc.Tags ?? new HashSet<OpenApiTag>())
-            tag.Description = Introduction.Tags.GetValueOrDefault(tag.Name!);
+            tag.Description = Introduction.Tags[tag.Name!];
         var key = new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Introduction.KeyScheme, swaggerDoc)] = [] };
         var token = new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Introduction.TokenScheme, swaggerDoc)] = [] };
         swaggerDoc.Info = new(Introduction.Info) { Description = $"{Introduction.Info.Description}\n\n{RoleTable.Of(context.ApiDescriptions)}" };
@@ -29,7 +30,23 @@ internal sealed class WholeDocument : IDocumentFilter
                 operation.Security = path.StartsWith("/v1", StringComparison.Ordinal) ? [key, token] : [];
         }
 
-        if (swaggerDoc.Components?.Schemas?["Problem"] is OpenApiSchema problem && problem.Properties?["code"] is OpenApiSchema code)
-            code.Enum = [.. Problems.ByCode.Keys.Order(StringComparer.Ordinal).Select(name => System.Text.Json.Nodes.JsonValue.Create(name))];
+        swaggerDoc.Components!.Headers = DocumentedHeaders.Components;
+        var schemas = swaggerDoc.Components.Schemas!;
+        schemas[nameof(JsonObject)] = new OpenApiSchema
+        {
+            Type = JsonSchemaType.Object,
+            Description = "Any JSON object: what it holds depends on what it is of.",
+            AdditionalPropertiesAllowed = true,
+        };
+        if (schemas["Problem"].Properties is { } members)
+        {
+            schemas["ProblemCode"] = new OpenApiSchema
+            {
+                Type = JsonSchemaType.String,
+                Description = "The kinds of problems; each is explained at /problems/{code}.",
+                Enum = [.. Problems.ByCode.Keys.Order(StringComparer.Ordinal).Select(code => JsonValue.Create(code))],
+            };
+            members["code"] = new OpenApiSchemaReference("ProblemCode", swaggerDoc) { Description = members["code"].Description };
+        }
     }
 }

@@ -23,6 +23,15 @@ internal static class CampaignsPage
         img { display: block; width: 100%; height: auto; margin-top: .8rem }
         """;
 
+    /// <summary>A ring, 36 percent of it drawn.</summary>
+    public const string Icon =
+        """
+        <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32" fill="none" stroke-width="7">
+        <circle cx="16" cy="16" r="12" stroke="#d8dee4"/>
+        <circle cx="16" cy="16" r="12" stroke="#1d4ed8" pathLength="100" stroke-dasharray="36 64" transform="rotate(-90 16 16)"/>
+        </svg>
+        """;
+
     public static string Write(IReadOnlyList<CampaignRow> campaigns, RegionTree regions, DateOnly today, Language language)
     {
         var page = new StringBuilder();
@@ -33,6 +42,7 @@ internal static class CampaignsPage
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <title>Cakupan</title>
+            <link rel="icon" type="image/svg+xml" href="{PublicPageEndpoints.IconPath}">
             <style>{Style}</style>
             </head>
             <body>

@@ -12,12 +12,15 @@ namespace Api.PublicPage;
 /// <summary>The page at /: campaigns that everybody may see, and the way to the API.</summary>
 internal static class PublicPageEndpoints
 {
+    public const string IconPath = "/public/icon.svg";
+
     private const int MostCampaigns = 50;
 
     public static void MapPublicPage(this IEndpointRouteBuilder app)
     {
         var page = app.MapGroup("").AllowAnonymous().ExcludeFromDescription();
         page.MapGet("/", Show);
+        page.MapGet(IconPath, () => new SvgAnswer(CampaignsPage.Icon));
         page.MapGet("/public/campaigns/{id:guid}/chart.svg", Chart);
     }
 

@@ -31,6 +31,20 @@ public sealed class DocumentTests(SharedHosts hosts)
         });
     }
 
+    [Fact]
+    public async Task Every_object_and_every_set_of_values_has_a_name()
+    {
+        var document = DocumentedSchema.Document(await Served());
+
+        Assert.Empty(DocumentedSchema.Inline(document).Where(schema => schema.IsObject || schema.IsEnum).Select(schema => schema.Place));
+        Assert.Contains("ProblemCode", DocumentedSchema.Components(document));
+    }
+
+    [Fact]
+    public async Task Every_problem_is_the_problem_component() => Assert.All(DocumentedOperation.All(await Served()), operation => Assert.All(
+        operation.Answers.Where(answer => answer.Status[0] is '4' or '5'),
+        answer => Assert.Equal(("application/problem+json", "#/components/schemas/Problem"), answer.Content.Single())));
+
     [Theory, EveryEngine]
     public async Task Every_example_works_on_the_demo_data(Engine engine)
     {

@@ -12,6 +12,13 @@ public sealed record DocumentedOperation(string Method, string Path, string Id, 
 
     public IReadOnlyList<string> Statuses => [.. Map("responses").Keys.Cast<string>()];
 
+    /// <summary>Each status with the media types of its body, and what their schemas refer to; an empty text for a schema of its own.</summary>
+    public IEnumerable<(string Status, IReadOnlyList<(string MediaType, string Schema)> Content)> Answers =>
+        from answer in Map("responses")
+        let content = ((IReadOnlyDictionary<object, object>)answer.Value).GetValueOrDefault("content") as IReadOnlyDictionary<object, object>
+        select ((string)answer.Key, (IReadOnlyList<(string, string)>)[.. (content ?? new Dictionary<object, object>()).Select(media =>
+            ((string)media.Key, ((IReadOnlyDictionary<object, object>)((IReadOnlyDictionary<object, object>)media.Value)["schema"]).GetValueOrDefault("$ref") as string ?? ""))]);
+
     /// <summary>The example of the request body, as JSON; null without one.</summary>
     public string? Body => Node.TryGetValue("requestBody", out var body)
         && ((IReadOnlyDictionary<object, object>)((IReadOnlyDictionary<object, object>)body)["content"]).Values.First() is IReadOnlyDictionary<object, object> media

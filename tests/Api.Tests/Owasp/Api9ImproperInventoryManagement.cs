@@ -10,7 +10,7 @@ namespace Api.Tests.Owasp;
 public sealed class Api9ImproperInventoryManagement(SharedHosts hosts)
 {
     /// <summary>What is for people's browsers, and no part of the API.</summary>
-    private static readonly string[] Pages = ["/openapi.yaml", "/", "/public/campaigns/{id:guid}/chart.svg"];
+    private static readonly string[] Pages = ["/openapi.yaml", "/", "/public/icon.svg", "/public/campaigns/{id:guid}/chart.svg"];
 
     [Fact]
     public async Task What_is_served_is_what_the_document_says()
