@@ -29,6 +29,7 @@ using Api.Status;
 using Api.Storage;
 using Api.Summaries;
 using Api.Targets;
+using Microsoft.AspNetCore.ResponseCompression;
 
 namespace Api;
 
@@ -58,7 +59,11 @@ internal static class Composition
         services.AddProblemDetails();
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolver = ApiJson.Context);
-        services.AddResponseCompression(options => options.EnableForHttps = true);
+        services.AddResponseCompression(options =>
+        {
+            options.EnableForHttps = true;
+            options.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, Problem.MediaType, Representation.Csv, SvgAnswer.MediaType, "application/yaml"];
+        });
         services.AddApiDocument();
         services.AddImports(builder.Configuration);
         services.AddChanges(builder.Configuration);

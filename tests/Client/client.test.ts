@@ -4,8 +4,8 @@ import test from "node:test";
 import createClient from "openapi-fetch";
 import type { components, paths } from "./generated/api.js";
 
-// A program of somebody else's: it knows the document, and where the API is.
-const api = createClient<paths>({
+// A program of somebody else's: it knows the document, and where the API is. Lists can be had as files, too; it reads JSON.
+const api = createClient<paths, `application/${string}json`>({
   baseUrl: process.env["CAKUPAN_URL"] ?? "http://localhost:5080",
   headers: { "X-Api-Key": process.env["CAKUPAN_KEY"] ?? "cak_demo_administrator" },
 });

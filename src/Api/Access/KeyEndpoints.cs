@@ -1,3 +1,4 @@
+using Api.Exports;
 using Api.Http;
 using Api.Regions;
 using Api.Storage;
@@ -17,7 +18,8 @@ internal static class KeyEndpoints
 
         keys.MapGet("/", List).WithName("listKeys").WithSummary("List the keys, the latest first")
             .WithDescription("Those that grant nothing beyond the regions where you are an administrator; revoked ones, too. Secrets are never shown.")
-            .RequireRole(Role.Administrator);
+            .RequireRole(Role.Administrator)
+            .Exports(KeyTable.Keys);
         keys.MapGet("/{id:guid}", Get).WithName("getKey").WithSummary("One key")
             .WithDescription("Its name, its grants and its last use; never its secret.")
             .RequireRole(Role.Administrator, Reach.Resource)

@@ -1,4 +1,5 @@
 using Api.Access;
+using Api.Exports;
 using Api.Http;
 using Api.Idempotency;
 using Api.Storage;
@@ -14,7 +15,8 @@ internal static class ActivityEndpoints
 
         activities.MapGet("/", List).WithName("listActivities").WithSummary("List a campaign's activities, earliest first")
             .WithDescription("Meetings, outreach, enrolment drives, rules and budgets: what others may imitate. Filters combine.")
-            .Refuses(Problems.NotFound);
+            .Refuses(Problems.NotFound)
+            .Exports(ActivityTable.Activities);
         activities.MapGet("/{activityId:guid}", Get).WithName("getActivity").WithSummary("One activity")
             .WithDescription("What was done, when and where, who took part, and what came of it.")
             .Refuses(Problems.NotFound);

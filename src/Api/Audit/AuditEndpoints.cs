@@ -1,3 +1,4 @@
+using Api.Exports;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Api.Access;
@@ -14,7 +15,8 @@ internal static class AuditEndpoints
                 "Every write with who did it, when, and what it was before and after, of the regions where you are an administrator. Filters "
                 + "combine. Each campaign's changes are chained by their hashes, and `-- verify` finds one that was changed, removed or put "
                 + "elsewhere. Batches and imports are one change for each campaign and part, with the first and last number in the ledger.")
-            .RequireRole(Role.Administrator);
+            .RequireRole(Role.Administrator)
+            .Exports(AuditTable.Changes);
 
     private static async Task<Results<Answer<Page<AuditAnswer>>, Problem>> List(
         Query<ListAudit> query, Permission permission, ChangeStore changes, CancellationToken ct)

@@ -1,4 +1,5 @@
 using Api.Access;
+using Api.Exports;
 using Api.Http;
 using Api.Idempotency;
 using Api.Regions;
@@ -17,7 +18,8 @@ internal static class CampaignEndpoints
         campaigns.MapGet("/", List).WithName("listCampaigns").WithSummary("List campaigns, earliest start first")
             .WithDescription("Those you may read. Filters combine. A region's campaigns include those of the regions in it.")
             .RequireRole(Role.Viewer)
-            .Refuses(Problems.UnknownRegion);
+            .Refuses(Problems.UnknownRegion)
+            .Exports(CampaignTable.Campaigns);
         campaigns.MapGet("/{id:guid}", Get).WithName("getCampaign").WithSummary("One campaign with its target")
             .WithDescription("The campaign, its baseline, and its target with every plausible reading of the words.")
             .Refuses(Problems.NotFound);

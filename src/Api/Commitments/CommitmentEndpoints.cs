@@ -1,3 +1,4 @@
+using Api.Exports;
 using System.Globalization;
 using Api.Access;
 using Api.Http;
@@ -19,7 +20,8 @@ internal static class CommitmentEndpoints
             .WithDescription(
                 "Each with its state on the day asked about: kept when it was fulfilled on the due date or before, late when after it, broken when the "
                 + "due date has passed and it is not fulfilled, else open. Filters combine.")
-            .Refuses(Problems.NotFound);
+            .Refuses(Problems.NotFound)
+            .Exports(CommitmentTable.Commitments);
         commitments.MapGet("/{commitmentId:guid}", Get).WithName("getCommitment").WithSummary("One commitment as it stands today")
             .WithDescription("Who promised what, by when, in which activity, how many people, and its state today in Asia/Jakarta.")
             .Refuses(Problems.NotFound);

@@ -1,3 +1,4 @@
+using Api.Exports;
 using System.Globalization;
 using Api.Access;
 using Api.Http;
@@ -17,7 +18,8 @@ internal static class FigureEndpoints
         figures.MapGet("/", List).WithName("listFigures").WithSummary("List published figures, the latest first")
             .WithDescription("Those you may read. Filters combine. A region's figures include those of the regions in it.")
             .RequireRole(Role.Viewer)
-            .Refuses(Problems.UnknownRegion);
+            .Refuses(Problems.UnknownRegion)
+            .Exports(FigureTable.Figures);
         figures.MapGet("/{id:guid}", Get).WithName("getFigure").WithSummary("One published figure")
             .WithDescription("The figure as it was published, the percent that its counts give, and whether the two agree. One that was withdrawn says since when.")
             .Refuses(Problems.NotFound);

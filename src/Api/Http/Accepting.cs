@@ -21,7 +21,8 @@ internal static class Accepting
 
     private static bool IsAnswered(HttpRequest request, MediaTypeHeaderValue range) =>
         range.MatchesMediaType(Problem.MediaType)
-        || (request.HttpContext.GetEndpoint()?.Metadata.GetMetadata<AnswersMetadata>() ?? Usual).MediaTypes.Any(type => range.MatchesMediaType(type));
+        || (request.HttpContext.GetEndpoint()?.Metadata.GetMetadata<AnswersMetadata>() ?? Usual).MediaTypes.Concat(Representation.MediaTypes(request.HttpContext.GetEndpoint()))
+            .Any(type => range.MatchesMediaType(type));
 
     private sealed record AnswersMetadata(params string[] MediaTypes);
 }

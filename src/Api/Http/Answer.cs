@@ -28,6 +28,8 @@ internal class Answer<T>(T value, long? version = null) : IAnswer, IEndpointMeta
     /// <summary>Tells apart what callers see of one version; empty for whoever sees everything.</summary>
     public string Variant { get; init; } = "";
 
+    public T Value => value;
+
     protected virtual int Status => StatusCodes.Status200OK;
 
     protected virtual string? Location => null;
@@ -36,6 +38,8 @@ internal class Answer<T>(T value, long? version = null) : IAnswer, IEndpointMeta
     {
         builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(T), ["application/json"]));
         builder.Metadata.Add(new ConditionalReadMetadata());
+        if (typeof(IPage).IsAssignableFrom(typeof(T)))
+            builder.Metadata.Add(new ItemsMetadata(typeof(T).GetGenericArguments()[0]));
     }
 
     public Task ExecuteAsync(HttpContext httpContext) => Render(httpContext.Request).ExecuteAsync(httpContext);
@@ -44,7 +48,13 @@ internal class Answer<T>(T value, long? version = null) : IAnswer, IEndpointMeta
     {
         var json = new ArrayBufferWriter<byte>(1024);
         using (var writer = new Utf8JsonWriter(json, new() { Encoder = ApiJson.Context.Options.Encoder }))
-            JsonSerializer.Serialize(writer, value, ApiJson.TypeOf<T>());
+        {
+            if (value is IPage page && Representation.FieldsOf(request) is { } fields)
+                page.Write(writer, fields);
+            else
+                JsonSerializer.Serialize(writer, value, ApiJson.TypeOf<T>());
+        }
+
         return new(Status, "application/json; charset=utf-8", json.WrittenMemory)
         {
             ETag = version is { } number ? ETags.OfVersion(number, Variant, Languages.Of(request)) : ETags.OfBytes(json.WrittenSpan),
@@ -75,6 +85,9 @@ internal sealed class CreatedAnswer<T>(string location, T value, long? version =
 internal interface IPage
 {
     string? Next { get; }
+
+    /// <summary>Writes the page with only these members of its items.</summary>
+    void Write(Utf8JsonWriter json, IReadOnlySet<string> fields);
 }
 
 /// <summary>Marks an endpoint that answers 304 to If-None-Match.</summary>

@@ -43,6 +43,7 @@ namespace Api.Http;
     MaxDepth = Limits.JsonDepth)]
 [JsonSerializable(typeof(JsonNode))]
 [JsonSerializable(typeof(string[]))]
+[JsonSerializable(typeof(Format))]
 [JsonSerializable(typeof(ProblemDocument))]
 [JsonSerializable(typeof(ProblemKindDocument))]
 [JsonSerializable(typeof(ProblemKindList))]

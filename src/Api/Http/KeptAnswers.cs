@@ -20,7 +20,7 @@ internal sealed class KeptAnswers(Database db, TimeProvider clock)
     public Task Serve(HttpContext context, RequestDelegate endpoint)
     {
         var request = context.Request;
-        if (db.Versions is not { } versions || !Guid.TryParse(request.RouteValues["id"] as string, out var id))
+        if (db.Versions is not { } versions || Representation.FormatOf(request) != Format.Json || !Guid.TryParse(request.RouteValues["id"] as string, out var id))
             return endpoint(context);
 
         var key = new Key(request.Path.Value, request.QueryString.Value, Languages.Of(request), clock.Today(), context.Features.Get<Permission>()!.Caller);

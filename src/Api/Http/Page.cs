@@ -16,6 +16,23 @@ internal sealed record Page<T> : IPage
 
     /// <summary>Send it as <c>cursor</c> with the same filters for the next page; null on the last.</summary>
     public required string? Next { get; init; }
+
+    public void Write(Utf8JsonWriter json, IReadOnlySet<string> fields)
+    {
+        json.WriteStartObject();
+        json.WriteStartArray("items");
+        foreach (var item in Items)
+        {
+            json.WriteStartObject();
+            foreach (var member in JsonSerializer.SerializeToElement(item, ApiJson.TypeOf<T>()).EnumerateObject().Where(member => fields.Contains(member.Name)))
+                member.WriteTo(json);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteString("next", Next);
+        json.WriteEndObject();
+    }
 }
 
 internal static class Page

@@ -10,7 +10,7 @@ namespace Api.Http;
 /// The query string held against its contract, whose members are the parameters. Every wrong one is named at once, and one that
 /// the contract does not know is refused, so that a typo is never silently ignored.
 /// </summary>
-internal sealed class Query<T> : IBound, IEndpointParameterMetadataProvider
+internal sealed class Query<T> : IBound, IPaged, IEndpointParameterMetadataProvider
     where T : class
 {
     private readonly T? value;
@@ -26,22 +26,39 @@ internal sealed class Query<T> : IBound, IEndpointParameterMetadataProvider
     public static ValueTask<Query<T>?> BindAsync(HttpContext context, ParameterInfo parameter)
     {
         _ = parameter;
-        return ValueTask.FromResult<Query<T>?>(Bind(context.Request.Query));
+        List<FieldError> errors = [];
+        var members = Members(context, errors);
+        return ValueTask.FromResult<Query<T>?>(errors.Count > 0 ? new(Problems.Invalid(errors)) : new(members.Deserialize(ApiJson.TypeOf<T>())!));
+    }
+
+    public IPaged Page(HttpContext context, string? cursor, int limit)
+    {
+        var members = Members(context, []);
+        foreach (var name in ApiJson.TypeOf<T>().Properties.Select(property => property.Name))
+        {
+            if (name == "cursor")
+                members[name] = cursor;
+            if (name == "limit")
+                members[name] = limit;
+        }
+
+        return new Query<T>(members.Deserialize(ApiJson.TypeOf<T>())!);
     }
 
     public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) =>
         builder.Metadata.Add(new QueryMetadata(typeof(T)));
 
-    private static Query<T> Bind(IQueryCollection query)
+    private static JsonObject Members(HttpContext context, List<FieldError> errors)
     {
         var type = ApiJson.TypeOf<T>();
-        List<FieldError> errors = [];
         JsonObject members = [];
-        foreach (var (name, values) in query)
+        foreach (var (name, values) in context.Request.Query)
         {
             if (type.Properties.FirstOrDefault(p => p.Name == name) is not { } property)
             {
-                errors.Add(QueryMetadata.Unknown(name, type.Properties.Select(p => p.Name)));
+                var others = Representation.Parameters(context.GetEndpoint());
+                if (!others.Contains(name))
+                    errors.Add(QueryMetadata.Unknown(name, type.Properties.Select(p => p.Name).Concat(others)));
                 continue;
             }
 
@@ -58,7 +75,7 @@ internal sealed class Query<T> : IBound, IEndpointParameterMetadataProvider
             members[name] = node;
         }
 
-        return errors.Count > 0 ? new(Problems.Invalid(errors)) : new(members.Deserialize(type)!);
+        return members;
     }
 
     /// <summary>The JSON value a query text stands for; text that is no number stays text, and is refused as such.</summary>
@@ -70,6 +87,13 @@ internal sealed class Query<T> : IBound, IEndpointParameterMetadataProvider
             return JsonValue.Create(whole);
         return leaf == typeof(bool) && text is "true" or "false" ? JsonValue.Create(text == "true") : JsonValue.Create(text);
     }
+}
+
+/// <summary>A query string that may be of a list.</summary>
+internal interface IPaged
+{
+    /// <summary>The same query for another page, of any length; the query itself where it is of no list.</summary>
+    IPaged Page(HttpContext context, string? cursor, int limit);
 }
 
 /// <summary>The contract of an endpoint's query string, for the document and for refusing what it does not know.</summary>

@@ -6,7 +6,7 @@ namespace Api.Http;
 /// <summary>An answer as it is sent.</summary>
 internal sealed record RenderedAnswer(int Status, string ContentType, ReadOnlyMemory<byte> Body) : IResult
 {
-    private static readonly string Vary = $"{HeaderNames.AcceptLanguage}, {Gate.KeyHeader}, {HeaderNames.Authorization}";
+    public static readonly string Vary = $"{HeaderNames.Accept}, {HeaderNames.AcceptLanguage}, {Gate.KeyHeader}, {HeaderNames.Authorization}";
 
     public required string ETag { get; init; }
 

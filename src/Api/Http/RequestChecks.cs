@@ -12,7 +12,7 @@ internal static class RequestChecks
             return async invocation =>
             {
                 var request = invocation.HttpContext.Request;
-                var problem = Accepting.Refuses(request) ?? (takesQuery ? null : UnknownParameters(request.Query));
+                var problem = Accepting.Refuses(request) ?? (takesQuery ? null : UnknownParameters(request)) ?? Representation.Refuses(request);
                 foreach (var argument in invocation.Arguments)
                     problem ??= (argument as IBound)?.Problem;
                 return problem ?? await next(invocation);
@@ -21,6 +21,12 @@ internal static class RequestChecks
         return group;
     }
 
-    private static Problem? UnknownParameters(IQueryCollection query) =>
-        query.Count == 0 ? null : Problems.Invalid([.. query.Keys.Select(name => QueryMetadata.Unknown(name, []))]);
+    private static Problem? UnknownParameters(HttpRequest request)
+    {
+        if (request.Query.Count == 0)
+            return null;
+        List<string> known = [.. Representation.Parameters(request.HttpContext.GetEndpoint())];
+        List<FieldError> unknown = [.. request.Query.Keys.Except(known).Select(name => QueryMetadata.Unknown(name, known))];
+        return unknown.Count == 0 ? null : Problems.Invalid(unknown);
+    }
 }

@@ -1,3 +1,4 @@
+using Api.Exports;
 using System.Globalization;
 using System.Reflection;
 using Api.Access;
@@ -27,13 +28,15 @@ internal static class ImportEndpoints
             .Refuses(Problems.RequestTimeout);
         imports.MapGet("/", List).WithName("listImports").WithSummary("List imports, the latest first")
             .WithDescription("Your own; an administrator of the whole country sees everybody's.")
-            .RequireRole(Role.Recorder);
+            .RequireRole(Role.Recorder)
+            .Exports(ImportTable.Imports);
         imports.MapGet("/{id:guid}", Get).WithName("getImport").WithSummary("How far an import is and what came of it")
             .WithDescription("Counts grow while it runs. An atomic import has recorded nothing before it has succeeded.")
             .Refuses(Problems.NotFound);
         imports.MapGet("/{id:guid}/errors", Errors).WithName("listImportErrors").WithSummary("What is wrong with a file, row by row")
             .WithDescription("In the order found, in the language that the file was sent in. The first 10,000 are kept; the import counts all rejected rows.")
-            .Refuses(Problems.NotFound);
+            .Refuses(Problems.NotFound)
+            .Exports(ImportTable.Errors);
         imports.MapPost("/{id:guid}/cancel", Cancel).WithName("cancelImport").WithSummary("Stop an import")
             .WithDescription("A partial import keeps what it has recorded until then, an atomic one records nothing. To cancel again changes nothing.")
             .Refuses(Problems.NotFound, Problems.ImportFinished);

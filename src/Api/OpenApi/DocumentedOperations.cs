@@ -27,6 +27,7 @@ internal sealed class DocumentedOperations : IOperationFilter
 
         foreach (var query in metadata.OfType<QueryMetadata>())
             AddQuery(operation, query.Contract, context);
+        AddRepresentation(operation, metadata, context);
         if (metadata.OfType<IfMatchMetadata>().Any())
             AddHeader(operation, "If-Match", "The ETag that the change was made on; * for whatever it is now.", "*");
         if (metadata.OfType<ConditionalReadMetadata>().Any() && context.ApiDescription.HttpMethod == "GET")
@@ -84,6 +85,34 @@ internal sealed class DocumentedOperations : IOperationFilter
                 Example = Examples.QueryParameter(operation.OperationId!, name),
             });
         }
+    }
+
+    /// <summary>What <see cref="Representation"/> lets a caller choose.</summary>
+    private static void AddRepresentation(OpenApiOperation operation, IList<object> metadata, OperationFilterContext context)
+    {
+        if (metadata.OfType<ItemsMetadata>().Any())
+        {
+            operation.Parameters!.Add(new OpenApiParameter
+            {
+                Name = Representation.Fields,
+                In = ParameterLocation.Query,
+                Description = "Only these members of each item, their names separated by commas; left out: all of them.",
+                Schema = new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1, MaxLength = 1000, Pattern = "^[A-Za-z0-9]+(,[A-Za-z0-9]+)*$" },
+            });
+        }
+
+        if (!metadata.OfType<TableMetadata>().Any())
+            return;
+        operation.Parameters!.Add(new OpenApiParameter
+        {
+            Name = Representation.Format,
+            In = ParameterLocation.Query,
+            Description = "csv or xlsx for the whole of it as a file, which takes neither cursor nor limit; left out: what Accept prefers.",
+            Schema = context.SchemaGenerator.GenerateSchema(typeof(Format), context.SchemaRepository),
+        });
+        var content = operation.Responses!["200"].Content!;
+        content[Representation.Csv] = new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String, MaxLength = int.MaxValue } };
+        content[Representation.Xlsx] = new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary", MaxLength = int.MaxValue } };
     }
 
     private static void AddHeader(OpenApiOperation operation, string name, string meaning, string? example, string? pattern = null) =>

@@ -25,7 +25,8 @@ internal static class Introduction
             display only: decisions compare counts. Dates are `YYYY-MM-DD` of Asia/Jakarta, instants RFC 3339 in UTC. Unknown members and
             parameters are refused. Lists answer `items` and `next`; send `next` as `cursor`. Reads carry an ETag and answer 304 to
             If-None-Match; changes need it in If-Match. A POST that creates may be sent again with the same Idempotency-Key: it is done once
-            and answered the same. Problems are RFC 9457 documents in English or Indonesian by Accept-Language.
+            and answered the same. With `fields` a list shows only some members of its items; with `format=csv` or `format=xlsx`, or by Accept,
+            it is answered whole as a file. Problems are RFC 9457 documents in English or Indonesian by Accept-Language.
             """,
         License = new() { Name = "MIT", Url = new("https://opensource.org/license/mit") },
     };

@@ -1,3 +1,4 @@
+using Api.Exports;
 using System.Globalization;
 using Api.Access;
 using Api.Campaigns;
@@ -25,7 +26,8 @@ internal static class ProgressEndpoints
         progress.MapGet("/", List).WithName("listProgress").WithSummary("List entries by the day observed, then in the order recorded")
             .WithDescription("The ledger as it was recorded. A region's entries include those of the regions in it.")
             .Refuses(Problems.NotFound, Problems.UnknownRegion)
-            .KeepsAnswers();
+            .KeepsAnswers()
+            .Exports(EntryTable.Entries);
         progress.MapGet("/{entryId:guid}", Get).WithName("getEntry").WithSummary("One entry")
             .WithDescription("An entry never changes once it is recorded.")
             .Refuses(Problems.NotFound);

@@ -1,3 +1,4 @@
+using Api.Exports;
 using System.Globalization;
 using Api.Access;
 using Api.Http;
@@ -19,7 +20,8 @@ internal static class RankingEndpoints
                 "By coverage, by points gained since an earlier day, or by the share of the promised people that campaigns have added. The order is by exact "
                 + "values; equal ones share a rank. Regions without a value come last with the reason, those you may not read among them.")
             .RequireRole(Role.Viewer)
-            .Refuses(Problems.UnknownScheme, Problems.UnknownRegion, Problems.DatesOutOfOrder);
+            .Refuses(Problems.UnknownScheme, Problems.UnknownRegion, Problems.DatesOutOfOrder)
+            .Exports(RankingTable.Ranking);
 
     private static async Task<Results<Answer<Page<RankedAnswer>>, Problem>> List(
         Query<AskRankings> query, Database db, RegionTree regions, Permission permission, TimeProvider clock, HttpRequest request, CancellationToken ct)

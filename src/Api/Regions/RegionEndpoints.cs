@@ -1,3 +1,4 @@
+using Api.Exports;
 using System.Globalization;
 using Api.Access;
 using Api.Http;
@@ -13,7 +14,8 @@ internal static class RegionEndpoints
 
         regions.MapGet("/", List).WithName("listRegions").WithSummary("List regions, each before the regions in it")
             .WithDescription("Indonesia, its 38 provinces, 514 regencies and cities and 7,285 districts, by interior-ministry code. Filters combine.")
-            .Refuses(Problems.UnknownRegion);
+            .Refuses(Problems.UnknownRegion)
+            .Exports(RegionTable.Regions);
         regions.MapGet("/{code}", Get).WithName("getRegion").WithSummary("One region with the regions it lies in")
             .WithDescription("The region's name and level, the way down to it from the country, and how many regions lie directly in it.")
             .Refuses(Problems.NotFound);

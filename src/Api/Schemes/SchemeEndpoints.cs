@@ -1,4 +1,5 @@
 using Api.Access;
+using Api.Exports;
 using Api.Http;
 
 namespace Api.Schemes;
@@ -11,7 +12,8 @@ internal static class SchemeEndpoints
         var schemes = api.MapGroup("/schemes").WithTags("Schemes and segments").RequireRole(Role.Viewer);
 
         schemes.MapGet("/", List).WithName("listSchemes").WithSummary("List the schemes with their programmes")
-            .WithDescription("BPJS Ketenagakerjaan and BPJS Kesehatan with what they insure. All on one page.");
+            .WithDescription("BPJS Ketenagakerjaan and BPJS Kesehatan with what they insure. All on one page.")
+            .Exports(SchemeTable.Schemes);
     }
 
     private static async Task<Answer<Page<SchemeAnswer>>> List(SchemeStore schemes, CancellationToken ct) =>

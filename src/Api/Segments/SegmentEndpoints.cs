@@ -1,3 +1,4 @@
+using Api.Exports;
 using System.Text.RegularExpressions;
 using Api.Access;
 using Api.Http;
@@ -12,7 +13,8 @@ internal static partial class SegmentEndpoints
         var segments = api.MapGroup("/segments").WithTags("Schemes and segments").RequireRole(Role.Viewer);
 
         segments.MapGet("/", List).WithName("listSegments").WithSummary("List the segments, wider ones first")
-            .WithDescription("Kinds of workers with English and Indonesian names; parentCode names the wider segment one is part of. All on one page.");
+            .WithDescription("Kinds of workers with English and Indonesian names; parentCode names the wider segment one is part of. All on one page.")
+            .Exports(SegmentTable.Segments);
         segments.MapGet("/{code}", Get).WithName("getSegment").WithSummary("One segment")
             .WithDescription("A segment with its version, which PUT asks for in If-Match.")
             .Refuses(Problems.NotFound);

@@ -1,4 +1,5 @@
 using Api.Access;
+using Api.Exports;
 using Api.Forecasts;
 using Api.Http;
 using Api.Progress;
@@ -21,7 +22,8 @@ internal static class SeriesEndpoints
                 + "to the change over all of them.")
             .RequireRole(Role.Viewer, Reach.Resource)
             .Refuses(Problems.NotFound, Problems.DatesOutOfOrder, Problems.TooManySteps)
-            .KeepsAnswers();
+            .KeepsAnswers()
+            .Exports<SeriesAnswer, SeriesStepAnswer>(SeriesTable.Steps, series => series.Items);
 
     private static async Task<Results<Answer<SeriesAnswer>, Problem>> Get(
         Guid id, Query<AskSeries> query, Database db, Permission permission, TimeProvider clock, HttpRequest request, CancellationToken ct)

@@ -1,4 +1,5 @@
 using Api.Access;
+using Api.Exports;
 using Api.Http;
 using Api.Numbers;
 using Api.Progress;
@@ -18,7 +19,8 @@ internal static class SummaryEndpoints
                 "A region's number comes from one place: its own latest campaign or figure, else the sum of the numbers of the regions in it. People are "
                 + "added, never percents. What is left out is listed with the reason. Numbers of regions that you may not read are left out as such.")
             .RequireRole(Role.Viewer)
-            .Refuses(Problems.NotFound, Problems.UnknownScheme);
+            .Refuses(Problems.NotFound, Problems.UnknownScheme)
+            .Exports<SummaryAnswer, SummaryPart>(SummaryTable.Regions, SummaryTable.Rows);
 
     private static async Task<Results<Answer<SummaryAnswer>, Problem>> Get(
         string code, Query<AskSummary> query, Database db, RegionTree regions, Permission permission, TimeProvider clock, HttpRequest request,

@@ -1,4 +1,5 @@
 using Api.Access;
+using Api.Exports;
 using Api.Http;
 using Api.Idempotency;
 using Api.Storage;
@@ -28,7 +29,8 @@ internal static class TargetEndpoints
 
         targets.MapGet("/", List).WithName("listTargets").WithSummary("List a campaign's targets, earliest due first")
             .WithDescription("The headline target, milestones on the way, and targets of segments and sub-regions. All on one page.")
-            .Refuses(Problems.NotFound);
+            .Refuses(Problems.NotFound)
+            .Exports(TargetTable.Targets);
         targets.MapGet("/{targetId:guid}", Get).WithName("getTarget").WithSummary("One target")
             .WithDescription("The target with its readings and, where it has one, its own baseline.")
             .Refuses(Problems.NotFound);

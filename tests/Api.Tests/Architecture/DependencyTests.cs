@@ -7,7 +7,7 @@ namespace Api.Tests.Architecture;
 /// <summary>Dependencies run one way: endpoints, own store, Coverage and Http; stores, Storage and Coverage; those two nothing of ours.</summary>
 public sealed class DependencyTests
 {
-    private static readonly string[] Shared = ["Http", "Access", "Audit", "OpenApi", "Idempotency"];
+    private static readonly string[] Shared = ["Http", "Access", "Audit", "OpenApi", "Idempotency", "Exports"];
 
     private static readonly IReadOnlyList<(Type From, Type To)> All = Dependencies.Of(typeof(Composition).Assembly);
 

@@ -99,6 +99,16 @@ public sealed class ApiHost : IAsyncDisposable
         return await Reply.Of(response, Ct);
     }
 
+    /// <summary>The bytes of a file, as they come.</summary>
+    public async Task<Stream> Download(string path, params (string Name, string Value)[] headers)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        foreach (var (name, value) in headers.Prepend(("X-Api-Key", AdministratorKey)))
+            Set(request, name, value);
+        var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Ct);
+        return await response.EnsureSuccessStatusCode().Content.ReadAsStreamAsync(Ct);
+    }
+
     /// <summary>A key with one grant, as a header to send.</summary>
     public async Task<(string, string)> KeyFor(string role, string regionCode) => ("X-Api-Key", (await IssueKey(role, regionCode)).Json.Text("key")!);
 
