@@ -62,7 +62,7 @@ internal static class Composition
         services.AddResponseCompression(options =>
         {
             options.EnableForHttps = true;
-            options.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, Problem.MediaType, Representation.Csv, SvgAnswer.MediaType, "application/yaml"];
+            options.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, Representation.Csv, SvgAnswer.MediaType, "application/yaml"];
         });
         services.AddApiDocument();
         services.AddImports(builder.Configuration);

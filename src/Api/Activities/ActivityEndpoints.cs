@@ -19,6 +19,7 @@ internal static class ActivityEndpoints
             .Exports(ActivityTable.Activities);
         activities.MapGet("/{activityId:guid}", Get).WithName("getActivity").WithSummary("One activity")
             .WithDescription("What was done, when and where, who took part, and what came of it.")
+            .SaysLastModified()
             .Refuses(Problems.NotFound);
         activities.MapPost("/", Post).WithName("addActivity").WithSummary("Record an activity")
             .WithDescription("Something that was held already. What was promised in it is recorded as commitments that name it.")
@@ -69,5 +70,5 @@ internal static class ActivityEndpoints
         Guid id, Guid activityId, IfMatch ifMatch, ActivityBook book, Permission permission, CancellationToken ct) =>
         await book.Remove(id, activityId, ifMatch.Refuses, permission, ct) is { } problem ? problem : TypedResults.NoContent();
 
-    private static Answer<ActivityAnswer> Show(ActivityRow activity) => new(activity.Answer(), activity.Version);
+    private static Answer<ActivityAnswer> Show(ActivityRow activity) => new(activity.Answer(), activity.Version) { LastModified = activity.UpdatedAt };
 }

@@ -22,6 +22,7 @@ internal static class FigureEndpoints
             .Exports(FigureTable.Figures);
         figures.MapGet("/{id:guid}", Get).WithName("getFigure").WithSummary("One published figure")
             .WithDescription("The figure as it was published, the percent that its counts give, and whether the two agree. One that was withdrawn says since when.")
+            .SaysLastModified()
             .Refuses(Problems.NotFound);
         figures.MapPost("/", Post).WithName("createFigure").WithSummary("Keep a published figure")
             .WithDescription(
@@ -62,7 +63,9 @@ internal static class FigureEndpoints
 
     private static async Task<Results<Answer<FigureAnswer>, Problem>> Get(
         Guid id, FigureStore figures, RegionTree regions, Permission permission, CancellationToken ct) =>
-        permission.On(await figures.Find(id, ct)).Succeeded(out var figure, out var problem) ? new Answer<FigureAnswer>(figure.Answer(regions)) : problem;
+        permission.On(await figures.Find(id, ct)).Succeeded(out var figure, out var problem)
+            ? new Answer<FigureAnswer>(figure.Answer(regions)) { LastModified = figure.DeletedAt ?? figure.CreatedAt }
+            : problem;
 
     private static Task<Results<CreatedAnswer<FigureAnswer>, KeyedAnswer, Problem>> Post(
         Body<NewFigure> body, IdempotencyKey key, IdempotentWrites writes, FigureBook book, RegionTree regions, Permission permission, TimeProvider clock,

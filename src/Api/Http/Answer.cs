@@ -25,6 +25,9 @@ internal class Answer<T>(T value, long? version = null) : IAnswer, IEndpointMeta
     /// <inheritdoc cref="RenderedAnswer.IsSecret"/>
     public bool IsSecret { get; init; }
 
+    /// <inheritdoc cref="RenderedAnswer.LastModified"/>
+    public DateTimeOffset? LastModified { get; init; }
+
     /// <summary>Tells apart what callers see of one version; empty for whoever sees everything.</summary>
     public string Variant { get; init; } = "";
 
@@ -58,6 +61,7 @@ internal class Answer<T>(T value, long? version = null) : IAnswer, IEndpointMeta
         return new(Status, "application/json; charset=utf-8", json.WrittenMemory)
         {
             ETag = version is { } number ? ETags.OfVersion(number, Variant, Languages.Of(request)) : ETags.OfBytes(json.WrittenSpan),
+            LastModified = LastModified,
             Location = Location,
             IsSecret = IsSecret,
             Link = value is IPage { Next: { } next } ? $"<{request.Path}{WithCursor(request.Query, next)}>; rel=\"next\"" : null,
@@ -92,6 +96,15 @@ internal interface IPage
 
 /// <summary>Marks an endpoint that answers 304 to If-None-Match.</summary>
 internal sealed class ConditionalReadMetadata;
+
+/// <summary>Marks an endpoint that says when what it answers last changed, and answers 304 to If-Modified-Since, too.</summary>
+internal sealed class DatedReadMetadata;
+
+internal static class DatedReads
+{
+    public static TBuilder SaysLastModified<TBuilder>(this TBuilder builder)
+        where TBuilder : IEndpointConventionBuilder => builder.WithMetadata(new DatedReadMetadata());
+}
 
 /// <summary>Strong entity tags.</summary>
 internal static class ETags

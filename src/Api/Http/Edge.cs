@@ -35,10 +35,10 @@ internal static class Edge
     private const string SwaggerPage = "frame-ancestors 'none'";
 
     private static readonly string[] Sent =
-        [Gate.KeyHeader, HeaderNames.Authorization, HeaderNames.ContentType, HeaderNames.IfMatch, HeaderNames.IfNoneMatch, IdempotencyKey.Header, HeaderNames.AcceptLanguage, EventStream.LastId];
+        [Gate.KeyHeader, HeaderNames.Authorization, HeaderNames.ContentType, HeaderNames.IfMatch, HeaderNames.IfNoneMatch, HeaderNames.IfModifiedSince, IdempotencyKey.Header, HeaderNames.AcceptLanguage, EventStream.LastId];
 
     private static readonly string[] Shown =
-        [HeaderNames.ETag, HeaderNames.Location, HeaderNames.Link, HeaderNames.RetryAfter, HeaderNames.ContentLanguage, "RateLimit", "RateLimit-Policy", "Idempotent-Replayed"];
+        [HeaderNames.ETag, HeaderNames.Location, HeaderNames.Link, HeaderNames.RetryAfter, HeaderNames.ContentLanguage, HeaderNames.ContentDisposition, "RateLimit", "RateLimit-Policy", "Idempotent-Replayed"];
 
     public static IServiceCollection AddEdge(this IServiceCollection services, IConfiguration configuration)
     {

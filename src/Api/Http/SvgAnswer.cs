@@ -15,9 +15,5 @@ internal sealed class SvgAnswer(string svg) : IResult, IEndpointMetadataProvider
         builder.Metadata.Add(new ConditionalReadMetadata());
     }
 
-    public Task ExecuteAsync(HttpContext httpContext)
-    {
-        var bytes = Encoding.UTF8.GetBytes(svg);
-        return new RenderedAnswer(StatusCodes.Status200OK, MediaType, bytes) { ETag = ETags.OfBytes(bytes) }.ExecuteAsync(httpContext);
-    }
+    public Task ExecuteAsync(HttpContext httpContext) => RenderedAnswer.Ok(MediaType, Encoding.UTF8.GetBytes(svg)).ExecuteAsync(httpContext);
 }

@@ -47,16 +47,16 @@ internal static class ApiDocument
             ui.DisplayOperationId();
         }));
 
-        var document = new Lazy<Task<byte[]>>(() => Render(app.Services));
-        app.MapGet(Path, async () => TypedResults.Bytes(await document.Value, "application/yaml; charset=utf-8")).AllowAnonymous().ExcludeFromDescription();
+        var document = new Lazy<Task<RenderedAnswer>>(() => Render(app.Services));
+        app.MapGet(Path, () => document.Value).AllowAnonymous().ExcludeFromDescription();
     }
 
-    private static async Task<byte[]> Render(IServiceProvider services)
+    private static async Task<RenderedAnswer> Render(IServiceProvider services)
     {
         await using var scope = services.CreateAsyncScope();
         var document = await scope.ServiceProvider.GetRequiredService<IAsyncSwaggerProvider>().GetSwaggerAsync(Name);
         await using var text = new StringWriter { NewLine = "\n" };
         document.SerializeAs(OpenApiSpecVersion.OpenApi3_1, new OpenApiYamlWriter(text));
-        return Encoding.UTF8.GetBytes(text.ToString().TrimEnd() + "\n");
+        return RenderedAnswer.Ok("application/yaml; charset=utf-8", Encoding.UTF8.GetBytes(text.ToString().TrimEnd() + "\n"));
     }
 }

@@ -10,6 +10,7 @@ internal static class DocumentedHeaders
     private static readonly Dictionary<string, string> Meanings = new()
     {
         [HeaderNames.ETag] = "The strong tag of this answer.",
+        [HeaderNames.LastModified] = "When it last changed; absent within the second in which it did.",
         [HeaderNames.Link] = "The address of the next page (rel=\"next\"); absent on the last.",
         [HeaderNames.Location] = "Where it stands.",
         [HeaderNames.RetryAfter] = "Seconds to wait.",

@@ -33,6 +33,8 @@ internal sealed class DocumentedOperations : IOperationFilter
         if (metadata.OfType<ConditionalReadMetadata>().Any() && context.ApiDescription.HttpMethod == "GET")
         {
             AddHeader(operation, "If-None-Match", "An ETag you have; 304 when it still holds.", null);
+            if (metadata.OfType<DatedReadMetadata>().Any())
+                AddHeader(operation, "If-Modified-Since", "The Last-Modified you have; it counts where If-None-Match is not sent.", null);
             operation.Responses!["304"] = new OpenApiResponse { Description = "What you have still holds." };
         }
 
@@ -152,6 +154,8 @@ internal sealed class DocumentedOperations : IOperationFilter
                 response.Carries(HeaderNames.ETag);
             if (status is "201" or "202")
                 response.Carries(HeaderNames.Location);
+            if (status is "200" or "304" && context.ApiDescription.ActionDescriptor.EndpointMetadata.OfType<DatedReadMetadata>().Any())
+                response.Carries(HeaderNames.LastModified);
             if (context.ApiDescription.SupportedResponseTypes.Any(type => $"{type.StatusCode}" == status && typeof(IPage).IsAssignableFrom(type.Type)))
                 response.Carries(HeaderNames.Link);
         }

@@ -24,13 +24,12 @@ internal static class PublicPageEndpoints
         page.MapGet("/public/campaigns/{id:guid}/chart.svg", Chart);
     }
 
-    private static async Task<IResult> Show(CampaignStore campaigns, RegionTree regions, TimeProvider clock, HttpContext context, CancellationToken ct)
+    private static async Task<RenderedAnswer> Show(CampaignStore campaigns, RegionTree regions, TimeProvider clock, HttpContext context, CancellationToken ct)
     {
         var (language, today) = (Languages.Of(context.Request), clock.Today());
         var shown = await campaigns.Public(MostCampaigns, ct);
         context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; base-uri 'none'; frame-ancestors 'none'";
-        context.Response.Headers.Vary = "Accept-Language";
-        return Results.Content(CampaignsPage.Write(shown, regions, today, language), "text/html; charset=utf-8", Encoding.UTF8);
+        return RenderedAnswer.Ok("text/html; charset=utf-8", Encoding.UTF8.GetBytes(CampaignsPage.Write(shown, regions, today, language)));
     }
 
     private static async Task<Results<SvgAnswer, Problem>> Chart(Guid id, Database db, RegionTree regions, TimeProvider clock, HttpRequest request, CancellationToken ct) =>

@@ -1,5 +1,6 @@
 using Api.Tests.Engines;
 using Api.Tests.Host;
+using Api.Tests.OpenApi;
 
 namespace Api.Tests.Http;
 
@@ -19,6 +20,39 @@ public sealed class ConditionalReadTests(SharedHosts hosts)
                 Assert.Equal(("", etag), (reply.Text, reply.ETag));
             }
         }
+    }
+
+    [Theory, EveryEngine]
+    public async Task Every_read_of_the_document_and_every_page_answers_304(Engine engine)
+    {
+        await using var api = await ApiHost.Start(engine, new() { Settings = new() { ["Demo:Seed"] = "true" } });
+        var reads = DocumentedOperation.All((await api.Get("/openapi.yaml")).Is(200).Text).Where(operation => operation.Method == "GET").ToList();
+        Assert.All(reads, read => Assert.Contains("304", read.Statuses));
+
+        foreach (var path in reads.Select(read => $"{read.FilledPath}?{read.FilledQuery}").Append("/").Append("/openapi.yaml").Append("/public/icon.svg"))
+        {
+            var etag = (await api.Get(path)).Is(200).ETag;
+            Assert.True(etag is not null, path);
+            Assert.Equal("", (await api.Get(path, ("If-None-Match", etag))).Is(304).Text);
+        }
+    }
+
+    [Theory, EveryEngine]
+    public async Task What_has_not_changed_since_is_not_sent_again(Engine engine)
+    {
+        var api = await hosts.On(engine);
+        var activity = await api.AddActivity(await api.RegisterCampaign());
+        Assert.Null((await api.Get(activity.Url)).Is(200).Header("Last-Modified")); // it may change again within the second
+        api.Clock.Set("2026-11-22T03:00:05Z");
+        var date = (await api.Get(activity.Url)).Is(200).Header("Last-Modified")!;
+
+        (await api.Get(activity.Url, ("If-Modified-Since", date))).Is(304);
+        (await api.Get(activity.Url, ("If-Modified-Since", "Sat, 01 Jan 2000 00:00:00 GMT"))).Is(200);
+        (await api.Get(activity.Url, ("If-Modified-Since", "yesterday"))).Is(200);
+        (await api.Get(activity.Url, ("If-Modified-Since", date), ("If-None-Match", "\"other\""))).Is(200);
+        (await api.Patch(activity.Url, new { outcome = "Agreed." }, activity.ETag)).Is(200);
+        api.Clock.Set("2026-11-22T03:00:10Z");
+        (await api.Get(activity.Url, ("If-Modified-Since", date))).Is(200);
     }
 
     [Theory, EveryEngine]
