@@ -118,7 +118,7 @@ public sealed class CommitmentTests(SharedHosts hosts)
 
         var changes = (await api.Get($"/v1/audit?campaign={campaign.Id}")).Is(200).Json.Items();
 
-        Assert.Equal(["removed activity", "changed commitment", "created commitment", "created activity", "created campaign"],
+        Assert.Equal(["removed activity", "changed commitment", "created commitment", "created activity", "created target", "created campaign"],
             changes.Select(change => $"{change.Text("action")} {change.Text("resourceType")}"));
         Assert.Equal("2025-10-01", changes[1].Text("/after/fulfilledOn"));
     }

@@ -26,7 +26,7 @@ public sealed class ConditionalReadTests(SharedHosts hosts)
     public async Task Every_read_of_the_document_and_every_page_answers_304(Engine engine)
     {
         await using var api = await ApiHost.Start(engine, new() { Settings = new() { ["Demo:Seed"] = "true" } });
-        var reads = DocumentedOperation.All((await api.Get("/openapi.yaml")).Is(200).Text).Where(operation => operation.Method == "GET").ToList();
+        var reads = DocumentedOperation.All((await api.Get("/openapi.yaml")).Is(200).Text).Where(operation => operation.Method == "GET" && !operation.IsStream).ToList();
         Assert.All(reads, read => Assert.Contains("304", read.Statuses));
 
         foreach (var path in reads.Select(read => $"{read.FilledPath}?{read.FilledQuery}").Append("/").Append("/openapi.yaml").Append("/public/icon.svg"))

@@ -12,6 +12,9 @@ public sealed record DocumentedOperation(string Method, string Path, string Id, 
 
     public IReadOnlyList<string> Statuses => [.. Map("responses").Keys.Cast<string>()];
 
+    /// <summary>Its answer is events that come as they happen, and is no state that one could have already.</summary>
+    public bool IsStream => Answers.Any(answer => answer.Content.Any(content => content.MediaType == "text/event-stream"));
+
     /// <summary>Each status with the media types of its body, and what their schemas refer to; an empty text for a schema of its own.</summary>
     public IEnumerable<(string Status, IReadOnlyList<(string MediaType, string Schema)> Content)> Answers =>
         from answer in Map("responses")
