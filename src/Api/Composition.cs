@@ -29,6 +29,7 @@ using Api.Status;
 using Api.Storage;
 using Api.Summaries;
 using Api.Targets;
+using Api.Webhooks;
 using Microsoft.AspNetCore.ResponseCompression;
 
 namespace Api;
@@ -67,6 +68,7 @@ internal static class Composition
         services.AddApiDocument();
         services.AddImports(builder.Configuration);
         services.AddChanges(builder.Configuration);
+        services.AddWebhooks(builder.Configuration);
 
         services.AddSingleton<IdempotentWrites>();
         services.AddSingleton<KeyExpiry>();
@@ -147,6 +149,7 @@ internal static class Composition
         api.MapCommitments();
         api.MapCosts();
         api.MapChanges();
+        api.MapWebhooks();
         api.MapKeys();
         api.MapAudit();
         return app;

@@ -35,7 +35,7 @@ internal enum ChangeAction
     /// <summary>An entry was rejected.</summary>
     Rejected,
 
-    /// <summary>A key was given another secret.</summary>
+    /// <summary>A key or a webhook was given another secret.</summary>
     Rotated,
 
     /// <summary>A key was revoked.</summary>
@@ -46,6 +46,12 @@ internal enum ChangeAction
 
     /// <summary>An import came to its end.</summary>
     Finished,
+
+    /// <summary>A webhook was sent a test.</summary>
+    Tested,
+
+    /// <summary>A message of a webhook was put on its way again.</summary>
+    Redelivered,
 }
 
 /// <summary>What something was done to.</summary>
@@ -63,6 +69,7 @@ internal enum ResourceType
     Figure,
     Key,
     Import,
+    Webhook,
 }
 
 /// <summary>What a change is about.</summary>

@@ -62,6 +62,11 @@ internal sealed class ChangeStore(Database db)
     public static Task<ChangeHead?> Head(Session tx, Guid stream) =>
         tx.Find<ChangeHead>("SELECT Number, Hash FROM ChangeHeads WHERE StreamId = @stream", new { stream });
 
+    /// <summary>Some of a stream that are about one type of resource, in their order, after one and until another.</summary>
+    public static Task<List<ChangeRow>> Of(Session tx, Guid stream, ResourceType type, long after, long until, int take) => tx.Query<ChangeRow>(
+        $"{Select} WHERE c.StreamId = @stream AND c.Number > @after AND c.Number <= @until AND c.ResourceType = @type ORDER BY c.Number {tx.Dialect.Take("take")}",
+        new { stream, after, until, type = type.Name(), take });
+
     /// <summary>A stream from its beginning.</summary>
     public static IAsyncEnumerable<ChangeRow> Of(Session tx, Guid stream) =>
         tx.Stream<ChangeRow>(Select + " WHERE c.StreamId = @stream ORDER BY c.Number", new { stream });

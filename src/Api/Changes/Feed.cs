@@ -80,8 +80,16 @@ internal sealed class Feed(Database db, RegionTree regions)
             ct);
     }
 
+    /// <summary>What comes after a position as it was written down, wherever it lies. Only what has its place is seen.</summary>
+    public static Task<List<OrderedChange>> After(Session tx, long position, int take) =>
+        tx.Query<OrderedChange>($"{Select} WHERE Position > @position ORDER BY Position {tx.Dialect.Take("take")}", new { position, take });
+
+    /// <summary>The position of the last change that has its place; 0 where there is none.</summary>
+    public static Task<long> Last(Session tx) =>
+        tx.Find<long>($"SELECT Position FROM OrderedChanges ORDER BY Position DESC {tx.Dialect.Take("take")}", new { take = 1 });
+
     /// <summary>Lets what was committed take its place, where the database does not give it one by itself.</summary>
-    private async Task PositionChanges(CancellationToken ct)
+    public async Task PositionChanges(CancellationToken ct)
     {
         if (db.Dialect is not { PositionChanges: { } position, AwaitingPosition: { } awaiting })
             return;

@@ -41,6 +41,11 @@ internal static class CommitmentStore
             new { campaignId, activityId, asOf, dueOn = after?.DueOn, id = after?.Id, take });
     }
 
+    /// <summary>What is due on a day or before, and was not fulfilled.</summary>
+    public static Task<List<CommitmentRow>> DueBy(Session tx, Guid campaignId, DateOnly day) => tx.Query<CommitmentRow>(
+        $"SELECT {Columns} FROM Commitments WHERE CampaignId = @campaignId AND DueOn <= @day AND FulfilledOn IS NULL ORDER BY DueOn, Id",
+        new { campaignId, day });
+
     public static async Task<Pledged> PledgedBy(Session tx, Guid campaignId, DateOnly asOf) =>
         (await Sums.Find(tx, row => new Pledged(row.Count(0), row.Count(1), row.Count(2)), campaignId, asOf))!;
 

@@ -42,6 +42,7 @@ internal sealed class DemoSeed(
             Require(await figures.Publish(id, figure, As(Role.Manager))(tx));
         await DemoImports.Plant(tx, clock.GetUtcNow());
         await DemoKeys.Plant(tx, clock.GetUtcNow());
+        await DemoWebhooks.Plant(tx, clock.GetUtcNow());
         return true;
     }
 

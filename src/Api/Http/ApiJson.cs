@@ -28,6 +28,7 @@ using Api.Series;
 using Api.Status;
 using Api.Summaries;
 using Api.Targets;
+using Api.Webhooks;
 
 namespace Api.Http;
 
@@ -136,6 +137,25 @@ namespace Api.Http;
 [JsonSerializable(typeof(ChangesAnswer))]
 [JsonSerializable(typeof(ListAudit))]
 [JsonSerializable(typeof(Page<AuditAnswer>))]
+[JsonSerializable(typeof(NewWebhook))]
+[JsonSerializable(typeof(WebhookPatch))]
+[JsonSerializable(typeof(RotateWebhook))]
+[JsonSerializable(typeof(WebhookAnswer))]
+[JsonSerializable(typeof(IssuedWebhookAnswer))]
+[JsonSerializable(typeof(ListWebhooks))]
+[JsonSerializable(typeof(Page<WebhookAnswer>))]
+[JsonSerializable(typeof(ListDeliveries))]
+[JsonSerializable(typeof(DeliveryAnswer))]
+[JsonSerializable(typeof(DeliveryDetailAnswer))]
+[JsonSerializable(typeof(Page<DeliveryAnswer>))]
+[JsonSerializable(typeof(CampaignEvent))]
+[JsonSerializable(typeof(TargetEvent))]
+[JsonSerializable(typeof(ProgressEvent))]
+[JsonSerializable(typeof(StateEvent))]
+[JsonSerializable(typeof(AchievementEvent))]
+[JsonSerializable(typeof(CommitmentEvent))]
+[JsonSerializable(typeof(ImportEvent))]
+[JsonSerializable(typeof(TestEvent))]
 internal sealed partial class ApiJson : JsonSerializerContext
 {
     /// <summary>The one to use.</summary>

@@ -180,7 +180,7 @@ internal static class JsonShape
 
     private static void CheckEnum(JsonElement value, Type type, Place place, List<FieldError> errors)
     {
-        var names = EnumNames.GetOrAdd(type, static type => [.. Enum.GetNames(type).Select(JsonNamingPolicy.CamelCase.ConvertName)]);
+        var names = EnumNames.GetOrAdd(type, Enums.NamesOf);
         if (!TryText(value, out var text) || !names.Contains(text))
         {
             var list = string.Join(", ", names);

@@ -109,6 +109,15 @@ internal static class Problems
         new("The key has expired or was revoked", "Kunci sudah kedaluwarsa atau dicabut"),
         new("It cannot be brought back to life. Make another with POST /v1/api-keys.", "Kunci ini tidak dapat dihidupkan lagi. Buat yang baru dengan POST /v1/api-keys."));
 
+    public static readonly ProblemKind WebhookOwnerEnded = new("webhook-owner-ended", 409,
+        new("The key of the webhook's owner has ended", "Kunci pemilik webhook sudah berakhir"),
+        new("Nothing is sent for a key that expired or was revoked. Make another webhook with a key that holds.",
+            "Tidak ada yang dikirim untuk kunci yang kedaluwarsa atau dicabut. Buat webhook lain dengan kunci yang berlaku."));
+
+    public static readonly ProblemKind TooManyWebhooks = new("too-many-webhooks", 409,
+        new("You have as many webhooks as one may have", "Jumlah webhook Anda sudah mencapai batas"),
+        new("One owner has at most 100. Remove one that you no longer need.", "Satu pemilik paling banyak memiliki 100. Hapus yang tidak diperlukan lagi."));
+
     public static readonly ProblemKind ImportFinished = new("import-finished", 409,
         new("The import is over", "Impor sudah selesai"),
         new("Only what waits or runs can be cancelled. Void or correct single entries instead.",
@@ -267,6 +276,11 @@ internal static class Problems
     public static readonly ProblemKind ReadOnlyField = new("read-only-field", 422,
         new("This field cannot be changed", "Isian ini tidak dapat diubah"),
         new("A campaign keeps its scheme and region. Create another campaign instead.", "Program dan wilayah kampanye tetap. Buat kampanye lain."));
+
+    public static readonly ProblemKind UnfitWebhookUrl = new("unfit-webhook-url", 422,
+        new("Nothing is sent to this address", "Tidak ada yang dikirim ke alamat ini"),
+        new("Give an https address on the public internet, without user, password or fragment.",
+            "Berikan alamat https di internet publik, tanpa pengguna, kata sandi, atau fragmen."));
 
     // 5xx: our side.
     public static readonly ProblemKind Internal = new("internal-error", 500,

@@ -31,6 +31,7 @@ internal static class ApiDocument
             options.MapType<JsonObject>(() => new OpenApiSchemaReference(nameof(JsonObject)));
             options.SchemaFilter<ContractSchemas>();
             options.OperationFilter<DocumentedOperations>();
+            options.DocumentFilter<DocumentedEvents>();
             options.DocumentFilter<WholeDocument>();
         });
         return services;

@@ -202,5 +202,7 @@ internal static class XmlSummaries
             .Where(member => member.Element("summary") is not null)
             .ToDictionary(member => member.Attribute("name")!.Value, member => string.Join(' ', member.Element("summary")!.Value.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))));
 
+    public static string? Of(Enum value) => Summaries.Value.GetValueOrDefault($"F:{value.GetType().FullName}.{value}");
+
     public static string? Of(PropertyInfo property) => Summaries.Value.GetValueOrDefault($"P:{property.DeclaringType!.FullName}.{property.Name}");
 }

@@ -23,6 +23,10 @@ internal static class Examples
     private const string Figure = "0196a5c4-7d00-7000-8000-00000000f00a";
     private const string WithdrawnFigure = "0196a5c4-7d00-7000-8000-00000000f004";
 
+    private const string Webhook = "0196a5c4-7d00-7000-8000-000000000c01";
+    private const string WebhookToDelete = "0196a5c4-7d00-7000-8000-000000000c02";
+    private const string Delivery = "0196a5c4-7d00-7000-8000-000000000d01";
+
     private const string Key = "0196a5c4-7d00-7000-8000-000000000b01";
     private const string RevokedKey = "0196a5c4-7d00-7000-8000-000000000b02";
 
@@ -94,6 +98,13 @@ internal static class Examples
             { "regionCode": "12.76", "scheme": "bpjs-ketenagakerjaan", "asOf": "2025-05-06", "eligible": 86500, "covered": 17300, "publishedPercent": "20",
               "definition": "penduduk bekerja", "authority": "BPJS Ketenagakerjaan", "source": "press, 2022 and 2025" }
             """,
+        ["createWebhook"] =
+            """
+            { "url": "https://receiver.example/cakupan", "description": "The branch office's dashboard", "regionCode": "12.76",
+              "events": [ "campaign.stateChanged", "target.achieved" ] }
+            """,
+        ["changeWebhook"] = """{ "events": [ "campaign.stateChanged", "target.achieved", "commitment.due" ] }""",
+        ["rotateWebhook"] = """{ "overlapHours": 24 }""",
         ["createKey"] = """{ "name": "Dinas Tenaga Kerja", "grants": [ { "role": "recorder", "regionCode": "12.76" } ], "expiresAt": null }""",
         ["rotateKey"] = """{ "overlapHours": 24 }""",
         ["putSegment"] = """{ "nameEn": "Farmers and fishers", "nameId": "Petani dan nelayan", "parentCode": "vulnerable-workers", "schemeCode": "bpjs-ketenagakerjaan" }""",
@@ -135,6 +146,15 @@ internal static class Examples
         [("getKey", "id")] = Key,
         [("rotateKey", "id")] = Key,
         [("revokeKey", "id")] = RevokedKey,
+        [("getWebhook", "id")] = Webhook,
+        [("changeWebhook", "id")] = Webhook,
+        [("rotateWebhook", "id")] = Webhook,
+        [("testWebhook", "id")] = Webhook,
+        [("deleteWebhook", "id")] = WebhookToDelete,
+        [("listDeliveries", "id")] = Webhook,
+        [("listDeliveries", "status")] = "dead",
+        [("getDelivery", "id")] = Webhook,
+        [("redeliver", "id")] = Webhook,
         [("getCampaignStatus", "denominator")] = "latest",
         [("getCampaignChange", "denominator")] = "latest",
         [("getRegionSummary", "code")] = "12",
@@ -191,6 +211,7 @@ internal static class Examples
         : name == "entryId" ? Entry
         : name == "activityId" ? Activity
         : name == "commitmentId" ? Commitment
+        : name == "deliveryId" ? Delivery
         : null);
 
     public static JsonNode? QueryParameter(string operation, string name) =>
@@ -203,6 +224,8 @@ internal static class Examples
         "id" when operation.Contains("Import", StringComparison.Ordinal) => "The import's id.",
         "id" when operation.EndsWith("Figure", StringComparison.Ordinal) => "The figure's id.",
         "id" when operation.EndsWith("Key", StringComparison.Ordinal) => "The key's id.",
+        "id" when operation.EndsWith("Webhook", StringComparison.Ordinal) || operation is "listDeliveries" or "getDelivery" or "redeliver" => "The webhook's id.",
+        "deliveryId" => "The message's id.",
         "id" => "The campaign's id.",
         "targetId" => "The target's id.",
         "entryId" => "The entry's id; with PUT a UUID of your own choice.",

@@ -49,7 +49,7 @@ internal static class Introduction
         ["Schemes and segments"] = "The insurance schemes with their programmes, and the groups of workers they tell apart.",
         ["Status"] = "Where a campaign stands, how it went, and how it is to end.",
         ["Targets"] = "Promises in words and in numbers.",
-        ["Webhooks"] = "Being told of what happens.",
+        ["Webhooks"] = "Being told of what happens, by the Standard Webhooks specification.",
     };
 
     public static readonly OpenApiSecurityScheme Key = new()

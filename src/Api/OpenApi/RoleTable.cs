@@ -21,7 +21,7 @@ internal static class RoleTable
         return $"""
             **Who may do what.** A grant is a role on a region and all regions in it; each role may do what those before it may: viewer,
             recorder, verifier, manager, administrator. Whoever lacks the role is answered 403, and 404 where they may not even read what
-            it is about; an import is about whoever sent it. Nobody verifies what they recorded themselves, save an administrator.
+            it is about; an import is about whoever sent it, a webhook about whoever made it, and whoever administers its region. Nobody verifies what they recorded themselves, save an administrator.
 
             | role | held | operations |
             |---|---|---|

@@ -74,6 +74,8 @@ public sealed partial class RoleTableTests(SharedHosts hosts)
             body = System.Text.Json.JsonSerializer.Serialize(new { entries = new[] { Sample.Increment(new { campaignId = campaign!.Id }) } }, Json.Web);
         if (operation.Id == "addCommitment")
             body = Sample.Commitment().ToJsonString(); // the example names an activity of the demo
+        if (operation.Id == "createWebhook")
+            body = Sample.Webhook().ToJsonString(); // which calls nobody
         var headers = new List<(string, string)> { key };
         if (operation.ContentType is { } type)
             headers.Add(("Content-Type", type));
@@ -88,6 +90,8 @@ public sealed partial class RoleTableTests(SharedHosts hosts)
             return (operation.Path.Replace("{id}", (await api.IssueKey("viewer", Home)).Id, StringComparison.Ordinal), null);
         if (operation.Path.StartsWith("/v1/imports/{id}", StringComparison.Ordinal))
             return (operation.Path.Replace("{id}", await Import(api, key), StringComparison.Ordinal), null);
+        if (operation.Path.StartsWith("/v1/webhooks/{id}", StringComparison.Ordinal))
+            return (await Webhook(api, operation.Path, key), null);
         if (operation.Path.StartsWith("/v1/figures/{id}", StringComparison.Ordinal))
             return (operation.Path.Replace("{id}", (await api.Publish(new { regionCode = Home })).Id, StringComparison.Ordinal), null);
         if (operation.Id == "recordBatch")
@@ -119,6 +123,21 @@ public sealed partial class RoleTableTests(SharedHosts hosts)
         var sender = isNear && mayImport ? key : ("X-Api-Key", ApiHost.AdministratorKey);
         var posted = (await api.Post("/v1/imports?dryRun=true", "campaign_id,observed_on,kind\n", [sender, ("Content-Type", "text/csv")])).Is(202);
         return posted.Json.Text("id")!;
+    }
+
+    /// <summary>A webhook is its owner's, or for the other places somebody else's; whoever manages nothing is not even asked which.</summary>
+    private static async Task<string> Webhook(ApiHost api, string path, (string Name, string Value) key)
+    {
+        var grant = (await api.Get("/v1/me", key)).Is(200).Json.Items("/grants").Single();
+        if (!grant.At("/mayManage").GetBoolean())
+            return path.Replace("{id}", Guid.Empty.ToString(), StringComparison.Ordinal).Replace("{deliveryId}", Guid.Empty.ToString(), StringComparison.Ordinal);
+        var isNear = Places.Any(place => place.Reaches && place.RegionCode == grant.Text("regionCode"));
+        var owner = isNear ? key : ("X-Api-Key", ApiHost.AdministratorKey);
+        var webhook = await api.RegisterWebhook(owner);
+        var filled = path.Replace("{id}", webhook.Id, StringComparison.Ordinal);
+        return path.Contains("{deliveryId}", StringComparison.Ordinal)
+            ? filled.Replace("{deliveryId}", (await api.Post($"{webhook.Url}/test", null, owner)).Is(201).Json.Text("id"), StringComparison.Ordinal)
+            : filled;
     }
 
     private static string Segment() => Api.Storage.Ids.New(TimeProvider.System).ToString("N")[..24];

@@ -49,7 +49,7 @@ public sealed class ApiHost : IAsyncDisposable
     }
 
     /// <summary>Another program on the same database; it leaves the database alone when it ends.</summary>
-    internal Task<ApiHost> AnotherNode() => Start(database);
+    internal Task<ApiHost> AnotherNode(HostOptions? options = null) => Start(database, (options ?? HostOptions.Usual) with { LeavesDatabase = true });
 
     /// <summary>On a database that is there; its owner removes it.</summary>
     internal static Task<ApiHost> Start(TestDatabase database) => Start(database, HostOptions.Usual with { LeavesDatabase = true });
@@ -123,6 +123,9 @@ public sealed class ApiHost : IAsyncDisposable
     public async Task<Resource> AddActivity(Resource campaign, object? changes = null) => Created(await Post($"{campaign.Url}/activities", Sample.Activity(changes)));
 
     public async Task<Resource> AddCommitment(Resource campaign, object? changes = null) => Created(await Post($"{campaign.Url}/commitments", Sample.Commitment(changes)));
+
+    /// <summary>A webhook that is told of nothing.</summary>
+    public async Task<Resource> RegisterWebhook(params (string, string)[] headers) => Created(await Post("/v1/webhooks", Sample.Webhook(), headers));
 
     public async Task<Resource> Record(Resource campaign, object entry) => Created(await Post($"{campaign.Url}/progress", entry));
 
@@ -203,7 +206,7 @@ public sealed class ApiHost : IAsyncDisposable
         builder.Logging.ClearProviders();
         if (options.Log is { } log)
             builder.Logging.AddProvider(log);
-        builder.Services.AddSingleton<TimeProvider>(new TestClock());
+        builder.Services.AddSingleton(options.Clock ?? new TestClock());
         if (!options.OnKestrel)
             builder.WebHost.UseTestServer(server => server.PreserveExecutionContext = true);
         builder.AddCakupan();

@@ -18,6 +18,9 @@ internal sealed record HostOptions
     /// <summary>The database is another host's.</summary>
     public bool LeavesDatabase { get; init; }
 
+    /// <summary>The program's clock; null for one that each test sets for itself.</summary>
+    public TimeProvider? Clock { get; init; }
+
     /// <summary>Where the program logs to; null for nowhere.</summary>
     public ILoggerProvider? Log { get; init; }
 

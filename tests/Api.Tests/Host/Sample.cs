@@ -71,6 +71,10 @@ public static class Sample
 
     public static JsonObject Key(string role, string regionCode) => Json.Of(new { name = $"{role} of {regionCode}", grants = new[] { new { role, regionCode } } });
 
+    /// <summary>A disabled one, so that nobody is called.</summary>
+    public static JsonObject Webhook(object? changes = null) =>
+        Json.Of(new { url = "https://receiver.example/cakupan", regionCode = "12.76", status = "disabled" }).With(changes);
+
     public static JsonObject Segment(object? changes = null) => Json.Of(new
     {
         parentCode = "bpu",

@@ -10,6 +10,7 @@ using Api.Progress;
 using Api.Segments;
 using Api.Targets;
 using Api.Tests.Host;
+using Api.Webhooks;
 
 namespace Api.Tests.Http;
 
@@ -47,6 +48,9 @@ internal sealed record WriteRoute(string Method, string Pattern, Type Contract, 
         new("POST", "/v1/figures", typeof(NewFigure), Sample.Figure()),
         new("POST", "/v1/api-keys", typeof(NewKey), Json.Of(new { name = "x", grants = new[] { new { role = "viewer", regionCode = "12" } }, expiresAt = "2030-01-01T00:00:00Z" })),
         new("POST", "/v1/api-keys/{id}/rotation", typeof(RotateKey), Json.Of(new { overlapHours = 1 })),
+        new("POST", "/v1/webhooks", typeof(NewWebhook), Json.Of(new { url = "https://receiver.example/", regionCode = "12.76", events = new[] { "target.achieved" }, status = "disabled" })),
+        new("PATCH", "/v1/webhooks/{webhookId}", typeof(NewWebhook), Json.Of(new { description = "x", events = new[] { "target.achieved" } })),
+        new("POST", "/v1/webhooks/{webhookId}/rotation", typeof(RotateWebhook), Json.Of(new { overlapHours = 1 })),
         new("PUT", "/v1/segments/{code}", typeof(PutSegment), Sample.Segment()),
     ];
 

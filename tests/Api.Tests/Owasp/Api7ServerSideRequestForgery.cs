@@ -9,7 +9,10 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace Api.Tests.Owasp;
 
-/// <summary>API7: no caller makes the program call anybody (OWASP API Security Top 10, 2023).</summary>
+/// <summary>
+/// API7: no caller makes the program call what only the program can reach (OWASP API Security Top 10, 2023). Where webhooks may lead is
+/// tried in <see cref="Webhooks.WebhookTests"/> and <see cref="Webhooks.PublicAddressesTests"/>.
+/// </summary>
 public sealed class Api7ServerSideRequestForgery(SharedHosts hosts)
 {
     [Fact]
