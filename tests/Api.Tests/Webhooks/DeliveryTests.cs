@@ -16,20 +16,25 @@ public sealed class DeliveryTests(ITestOutputHelper output)
     public async Task A_receiver_that_fails_at_random_gets_every_event_signed_and_in_order(Engine engine)
     {
         const int campaigns = 8;
+        const int mostFailures = 6; // of one message: after ten it would be dead
         var (seed, writes) = (TimeProvider.System.GetUtcNow().Millisecond, engine == Engine.Sqlite ? 40 : 15);
         output.WriteLine($"seed {seed}");
         await using var host = await WebhookHost.Start(engine, nodes: engine == Engine.Sqlite ? 1 : 2);
         var random = new Random(seed);
-        host.Receiver.Answers = _ =>
+        Dictionary<string, int> failures = [];
+        host.Receiver.Answers = message =>
         {
             lock (random)
             {
-                return random.Next(100) switch
+                var answer = failures.GetValueOrDefault(message.Id) == mostFailures ? 99 : random.Next(100);
+                if (answer < 46)
+                    failures[message.Id] = failures.GetValueOrDefault(message.Id) + 1;
+                return answer switch
                 {
                     < 25 => new(500, "oh"),
                     < 35 => new(503, "busy", RetryAfter: "30"),
                     < 45 => ReceiverAnswer.Broken,
-                    < 47 => ReceiverAnswer.Silence,
+                    < 46 => ReceiverAnswer.Silence,
                     _ => ReceiverAnswer.Taken,
                 };
             }
