@@ -115,7 +115,7 @@ internal sealed class Feed(Database db, RegionTree regions)
         List<FeedItem> all = [.. changes.SelectMany(change => change.Type == ResourceType.Entries
             ? entries[change.Position].Select(entry => new FeedItem(change, entry))
             : [new FeedItem(change, null)])];
-        var hasMore = all.Count > take || changes.Count < next.Count;
+        var hasMore = next.Count > take || all.Count > take || changes.Count < next.Count; // the first may have nothing left, and a full read still is no end
         return all.Count > take ? new([.. all.Take(take)], all[take - 1].Position, hasMore)
             : new(all, changes is [.., var last] ? FeedPosition.After(last) : after, hasMore);
     }

@@ -55,6 +55,21 @@ public sealed class ChangesTests(OwnHosts hosts) : IClassFixture<OwnHosts>
     }
 
     [Theory, EveryEngine]
+    public async Task There_is_more_after_the_only_entry_of_a_batch(Engine engine)
+    {
+        await using var api = await ApiHost.Start(engine);
+        var campaign = await api.RegisterCampaign();
+        (await api.Post("/v1/progress/batch", new { entries = new[] { Sample.Increment(new { campaignId = campaign.Id }) } })).Is(200);
+        for (var i = 0; i < 3; i++)
+            await api.Record(campaign, Sample.Increment());
+
+        var follower = Follower.Of(api);
+        await follower.CatchUp(limit: 1);
+
+        Assert.Equal((await api.Get("/v1/changes")).Is(200).Json.Items().Select(item => item.Text("cursor")), follower.Seen);
+    }
+
+    [Theory, EveryEngine]
     public async Task What_changes_with_something_else_is_told_of_too(Engine engine)
     {
         await using var api = await ApiHost.Start(engine);
